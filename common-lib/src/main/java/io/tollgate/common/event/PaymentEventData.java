@@ -1,0 +1,27 @@
+package io.tollgate.common.event;
+
+import io.tollgate.common.id.MerchantId;
+import io.tollgate.common.id.PaymentId;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+
+/**
+ * The data of every event on {@link Topics#PAYMENTS}: the payment as it stood when the event happened, so that each event
+ * can be read alone. Amounts in minor units. {@code payer} is a keyed pseudonym; there is no PAN, CVV, name or e-mail.
+ *
+ * @param outcomeAt when the payment first reached an outcome, absent before
+ */
+public record PaymentEventData(PaymentId paymentId, MerchantId merchantId, String orderId, PaymentStatus status,
+    long amount,
+    String currency, long amountAuthorized, long amountCaptured, long amountRefunded, Method method,
+    @Nullable String payer,
+    @Nullable String payerCountry, @Nullable String declineCode, @Nullable Risk risk, @Nullable String acquirer,
+    Instant createdAt, Instant updatedAt, @Nullable Instant outcomeAt) {
+
+  /** The means of payment without anything that could be charged again. */
+  public record Method(String type, String brand, String bin, String last4, String fingerprint) {}
+
+  /** What risk said; absent until it did. */
+  public record Risk(String verdict, int score) {}
+}

@@ -1,0 +1,5 @@
+/** Request ids in logs and answers. */
+@NullMarked
+package io.tollgate.common.kit.telemetry;
+
+import org.jspecify.annotations.NullMarked;

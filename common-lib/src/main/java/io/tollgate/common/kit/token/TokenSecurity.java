@@ -1,0 +1,69 @@
+package io.tollgate.common.kit.token;
+
+import io.tollgate.common.kit.problem.Problem;
+import io.tollgate.common.kit.problem.ProblemWriter;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * Every service's door: nothing but health, metrics and the API description is open, all else needs an internal token for
+ * this service. A service imports this and states its own scopes with {@link #statelessTokens}.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TokenProperties.class)
+public class TokenSecurity implements WebMvcConfigurer {
+  private static final String[] OPEN = {"/actuator/health/**", "/actuator/prometheus", "/v3/api-docs/**"};
+
+  @Bean
+  JwtDecoder internalTokens(TokenProperties properties, Clock clock) {
+    var decoder = NimbusJwtDecoder.withJwkSetUri(properties.jwksUri().toString())
+        .jwsAlgorithm(SignatureAlgorithm.ES256).build();
+    decoder.setJwtValidator(
+        new DelegatingOAuth2TokenValidator<Jwt>(JwtValidators.createDefaultWithIssuer(TokenIssuer.ISSUER),
+            new JwtClaimValidator<List<String>>("aud",
+                audience -> audience != null && audience.contains(properties.audience()))));
+    return new RememberedTokens(decoder, properties.cacheFor(), clock);
+  }
+
+  @Override
+  public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+    resolvers.add(new CallerArgumentResolver());
+  }
+
+  /** Stateless, by token, refusals as problems; the service adds its {@code authorizeHttpRequests} for what is not open. */
+  public static HttpSecurity statelessTokens(HttpSecurity http) {
+    return http.csrf(AbstractHttpConfigurer::disable).logout(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .authorizeHttpRequests(requests -> requests.requestMatchers(OPEN).permitAll())
+        .oauth2ResourceServer(server -> server.jwt(_ -> {})
+            .authenticationEntryPoint((_, response, _) -> ProblemWriter.write(response,
+                Problem.of(HttpStatus.UNAUTHORIZED, "invalid_token",
+                    "The internal token is missing or not valid here.")))
+            .accessDeniedHandler((_, response, _) -> ProblemWriter.write(response,
+                Problem.of(HttpStatus.FORBIDDEN, "insufficient_scope", "The API key may not do this."))))
+        .exceptionHandling(failures -> failures
+            .authenticationEntryPoint((_, response, _) -> ProblemWriter.write(response,
+                Problem.of(HttpStatus.UNAUTHORIZED, "invalid_token",
+                    "The internal token is missing or not valid here.")))
+            .accessDeniedHandler((_, response, _) -> ProblemWriter.write(response,
+                Problem.of(HttpStatus.FORBIDDEN, "insufficient_scope", "The API key may not do this."))));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.common.id;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.common.money;
+
+import org.jspecify.annotations.NullMarked;

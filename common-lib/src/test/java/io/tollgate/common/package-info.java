@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.common;
+
+import org.jspecify.annotations.NullMarked;
