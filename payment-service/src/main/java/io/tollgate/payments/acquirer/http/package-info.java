@@ -1,0 +1,5 @@
+/** The acquirer simulator's HTTP protocol. */
+@NullMarked
+package io.tollgate.payments.acquirer.http;
+
+import org.jspecify.annotations.NullMarked;

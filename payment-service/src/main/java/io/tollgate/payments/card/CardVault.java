@@ -1,0 +1,56 @@
+package io.tollgate.payments.card;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import io.tollgate.common.id.PaymentId;
+import org.springframework.stereotype.Component;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.YearMonth;
+import java.util.List;
+
+/** Seals cards before they reach a disk (AEAD); each ciphertext is bound to its payment and opens for no other. */
+@Component
+public class CardVault {
+  private static final String SEPARATOR = "|";
+  private final Aead aead;
+
+  /** @throws IllegalArgumentException where the keyset is not one; the message never repeats it */
+  CardVault(VaultProperties properties) {
+    try {
+      AeadConfig.register();
+      this.aead = TinkJsonProtoKeysetFormat.parseKeyset(properties.keyset(), RegistryConfiguration.get(),
+          InsecureSecretKeyAccess.get()).getPrimitive(RegistryConfiguration.get(), Aead.class);
+    } catch (GeneralSecurityException _) {
+      throw new IllegalArgumentException("tollgate.vault.keyset is not an AEAD keyset in Tink's JSON");
+    }
+  }
+
+  public SealedCard seal(Card card, PaymentId payment) {
+    String plain = String.join(SEPARATOR, card.number().digits(), card.expiry().toString(),
+        card.cvv() == null ? "" : card.cvv().digits());
+    try {
+      return new SealedCard(aead.encrypt(plain.getBytes(StandardCharsets.US_ASCII), boundTo(payment)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("The card could not be sealed", e);
+    }
+  }
+
+  /** @throws CardUnreadable where no key of ours opens it, or it was sealed for another payment */
+  public Card open(SealedCard sealed, PaymentId payment) {
+    try {
+      String plain = new String(aead.decrypt(sealed.ciphertext(), boundTo(payment)), StandardCharsets.US_ASCII);
+      List<String> parts = List.of(plain.split("\\|", -1));
+      return new Card(new CardNumber(parts.get(0)), YearMonth.parse(parts.get(1)),
+          Cvv.parse(parts.get(2)).orElse(null));
+    } catch (GeneralSecurityException _) {
+      throw new CardUnreadable(payment);
+    }
+  }
+
+  private static byte[] boundTo(PaymentId payment) { return payment.toString().getBytes(StandardCharsets.US_ASCII); }
+}

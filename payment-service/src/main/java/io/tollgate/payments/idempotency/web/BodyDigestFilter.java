@@ -1,0 +1,48 @@
+package io.tollgate.payments.idempotency.web;
+
+import io.tollgate.common.kit.problem.Problem;
+import io.tollgate.common.kit.problem.ProblemWriter;
+import io.tollgate.payments.idempotency.IdempotencyProperties;
+import io.tollgate.payments.idempotency.RequestDigest;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+import java.io.IOException;
+
+/** Reads a POST's body once, as the bytes that were sent: they are what a repeated request must repeat. */
+@Component
+class BodyDigestFilter extends OncePerRequestFilter {
+  static final String DIGEST = BodyDigestFilter.class.getName();
+
+  private final RequestDigest digest;
+  private final int largestBody;
+
+  BodyDigestFilter(RequestDigest digest, IdempotencyProperties properties) {
+    this.digest = digest;
+    this.largestBody = Math.toIntExact(properties.largestBody().toBytes());
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return !HttpMethod.POST.matches(request.getMethod()) || !request.getRequestURI().startsWith("/v1/");
+  }
+
+  @Override
+  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    byte[] body = request.getInputStream().readNBytes(largestBody + 1);
+    if (body.length > largestBody) {
+      ProblemWriter.write(response, Problem.of(HttpStatus.CONTENT_TOO_LARGE, "body_too_large",
+          "The request's body is larger than " + largestBody + " bytes."));
+      return;
+    }
+    request.setAttribute(DIGEST, digest.of(request.getMethod(), request.getRequestURI(), body));
+    chain.doFilter(new ReadBody(request, body), response);
+  }
+}

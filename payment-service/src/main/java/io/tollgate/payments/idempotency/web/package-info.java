@@ -1,0 +1,5 @@
+/** Idempotency keys on requests. */
+@NullMarked
+package io.tollgate.payments.idempotency.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Double-entry bookkeeping, append-only; every entry set sums to zero in each currency. */
+@NullMarked
+package io.tollgate.payments.ledger;
+
+import org.jspecify.annotations.NullMarked;

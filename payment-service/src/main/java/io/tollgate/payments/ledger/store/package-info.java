@@ -1,0 +1,5 @@
+/** The ledger in PostgreSQL. */
+@NullMarked
+package io.tollgate.payments.ledger.store;
+
+import org.jspecify.annotations.NullMarked;

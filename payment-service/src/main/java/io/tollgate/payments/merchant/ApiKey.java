@@ -1,0 +1,33 @@
+package io.tollgate.payments.merchant;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/** A new API key, in the only moment in which it is known: shown once, and kept as its SHA-256. */
+public record ApiKey(String secret) {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int RANDOM_BYTES = 32;
+
+  /** 256 random bits; {@code tg_test_} says that no real money moves. */
+  public static ApiKey generate() {
+    byte[] random = new byte[RANDOM_BYTES];
+    RANDOM.nextBytes(random);
+    return new ApiKey("tg_test_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+  }
+
+  public String sha256() {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.US_ASCII));
+      return HexFormat.of().formatHex(digest);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("SHA-256 is part of every JDK", e);
+    }
+  }
+
+  @Override
+  public String toString() { return "ApiKey[…]"; }
+}

@@ -1,0 +1,5 @@
+/** Merchants and their API keys. */
+@NullMarked
+package io.tollgate.payments.merchant;
+
+import org.jspecify.annotations.NullMarked;

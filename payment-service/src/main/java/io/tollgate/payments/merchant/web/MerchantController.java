@@ -1,0 +1,71 @@
+package io.tollgate.payments.merchant.web;
+
+import io.tollgate.common.id.MerchantId;
+import io.tollgate.common.kit.problem.InvalidRequest;
+import io.tollgate.common.kit.problem.NotFound;
+import io.tollgate.payments.merchant.RegisterMerchant;
+import io.tollgate.payments.merchant.RegisterMerchant.IssuedKey;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.util.List;
+
+/** For operators; the gateway does not route here. */
+@RestController
+@RequestMapping(path = "/operator/merchants", produces = MediaType.APPLICATION_JSON_VALUE)
+class MerchantController {
+  private static final int LONGEST_NAME = 255;
+  private final RegisterMerchant merchants;
+
+  MerchantController(RegisterMerchant merchants) { this.merchants = merchants; }
+
+  @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+  @ResponseStatus(HttpStatus.CREATED)
+  MerchantView register(@RequestBody NewMerchant merchant) {
+    String name = merchant.name();
+    if (name == null || name.isBlank() || name.length() > LONGEST_NAME) {
+      throw InvalidRequest.unacceptable("invalid_name", "name", "A merchant has a name of at most 255 characters.");
+    }
+    return MerchantView.of(merchants.register(name));
+  }
+
+  @PostMapping("/{merchant}/api-keys")
+  @ResponseStatus(HttpStatus.CREATED)
+  KeyView issueKey(@PathVariable String merchant) {
+    return KeyView.of(merchants.issueKey(idOf(merchant)).orElseThrow(() -> new NotFound("merchant")));
+  }
+
+  @DeleteMapping("/{merchant}/api-keys/{key}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void revokeKey(@PathVariable String merchant, @PathVariable String key) {
+    if (!merchants.revokeKey(idOf(merchant), key)) throw new NotFound("api_key");
+  }
+
+  private static MerchantId idOf(String text) {
+    return MerchantId.parse(text).orElseThrow(() -> new NotFound("merchant"));
+  }
+
+  record NewMerchant(@Nullable String name) {}
+
+  record MerchantView(String id, String name, List<KeyView> apiKeys) {
+    static MerchantView of(IssuedKey issued) {
+      return new MerchantView(issued.merchant().toString(), issued.merchantName(), List.of(KeyView.of(issued)));
+    }
+  }
+
+  /** @param key the secret, told this once */
+  record KeyView(String id, String key, List<String> scopes) {
+    static KeyView of(IssuedKey issued) { return new KeyView(issued.keyId(), issued.key().secret(), issued.scopes()); }
+
+    @Override
+    public String toString() { return "KeyView[" + id + "]"; }
+  }
+}

@@ -1,0 +1,8 @@
+package io.tollgate.payments.payment;
+
+import io.tollgate.common.money.Money;
+
+/** More was asked than is there to be taken. */
+public final class AmountExceeded extends RuntimeException {
+  AmountExceeded(String verb, Money asked, Money most) { super("Cannot " + verb + " " + asked + ": at most " + most); }
+}

@@ -1,0 +1,88 @@
+package io.tollgate.payments.payment;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Where merchants' requests wait for their payments. An outcome recorded by this instance arrives at once; one that another
+ * instance recorded is found by looking, for all requests that have waited a moment, in one query.
+ */
+@Component
+public class Outcomes {
+  private static final Logger LOG = LoggerFactory.getLogger(Outcomes.class);
+  private static final Duration LOOK_AFTER = Duration.ofMillis(60);
+
+  private final Payments payments;
+  private final ConcurrentMap<PaymentKey, Waiting> waiting = new ConcurrentHashMap<>();
+
+  Outcomes(Payments payments) { this.payments = payments; }
+
+  /** To be called before the payment can come to its outcome; to be closed when nobody waits any more. */
+  public Waiting expect(PaymentKey payment) {
+    return waiting.computeIfAbsent(payment, Waiting::new).joined();
+  }
+
+  void recorded(Stored<Payment> stored) {
+    Waiting request = waiting.get(stored.payment().key());
+    if (request != null && stored.payment().hasOutcome()) request.outcome.complete(stored);
+  }
+
+  @Scheduled(fixedDelay = 50)
+  void look() {
+    long before = System.nanoTime() - LOOK_AFTER.toNanos();
+    List<PaymentKey> patient = waiting.values().stream().filter(request -> request.since - before < 0)
+        .map(request -> request.payment).toList();
+    if (patient.isEmpty()) return;
+    try {
+      payments.outcomes(patient).forEach(this::recorded);
+    } catch (DataAccessException | TransactionException e) {
+      LOG.debug("Could not look for outcomes; the requests go on waiting", e);
+    }
+  }
+
+  /** One payment that at least one request waits for. */
+  public final class Waiting implements AutoCloseable {
+    private final PaymentKey payment;
+    private final long since = System.nanoTime();
+    private final CompletableFuture<Stored<Payment>> outcome = new CompletableFuture<>();
+    private int requests;
+
+    private Waiting(PaymentKey payment) { this.payment = payment; }
+
+    private synchronized Waiting joined() {
+      requests++;
+      return this;
+    }
+
+    /** Empty where there is no outcome within that time. */
+    public Optional<Stored<Payment>> within(Duration time) {
+      try {
+        return Optional.of(outcome.get(time.toNanos(), TimeUnit.NANOSECONDS));
+      } catch (TimeoutException _) {
+        return Optional.empty();
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+        return Optional.empty();
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("An outcome never fails to be one", e);
+      }
+    }
+
+    @Override
+    public synchronized void close() { if (--requests == 0) waiting.remove(payment, this); }
+  }
+}

@@ -1,0 +1,23 @@
+package io.tollgate.payments.payment;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import org.springframework.stereotype.Component;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/** Counts outcomes and times them: {@code tollgate.payments}, from acceptance to outcome. */
+@Component
+class PaymentMetrics {
+  private final MeterRegistry meters;
+
+  PaymentMetrics(MeterRegistry meters) { this.meters = meters; }
+
+  void outcome(Payment payment) {
+    var outcomeAt = Objects.requireNonNull(payment.outcomeTime());
+    Timer.builder("tollgate.payments").description("Payments by outcome, with the time from acceptance to outcome")
+        .tag("status", payment.status().code()).tag("method", "card").publishPercentileHistogram()
+        .register(meters).record(Duration.between(payment.terms().createdAt(), outcomeAt));
+  }
+}

@@ -1,0 +1,35 @@
+package io.tollgate.payments.payment;
+
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Positive;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How long things may take.
+ *
+ * @param answerWithin how long a request waits for the outcome where its {@code Prefer} header says nothing
+ * @param answerWithinAtMost the longest wait a merchant may ask for
+ * @param assessWithin a payment that risk has not assessed by then fails; less than the retention of risk's requests
+ * @param lease how long whoever sends an operation has it to itself; longer than the acquirer's time limit
+ * @param askAgainAfter when to ask about an operation that was not answered; the last one repeats
+ * @param maxInFlight operations at the acquirer at once, per instance
+ */
+@Validated
+@ConfigurationProperties("tollgate.payments")
+public record PaymentProperties(@DefaultValue("10s") Duration answerWithin,
+    @DefaultValue("30s") Duration answerWithinAtMost,
+    @DefaultValue("12h") Duration assessWithin, @DefaultValue("20s") Duration lease,
+    @DefaultValue({
+        "2s", "10s", "30s", "2m", "10m", "1h"}) @NotEmpty List<Duration> askAgainAfter,
+    @DefaultValue("200") @Positive int maxInFlight) {
+
+  /** @param asked how often the operation was asked about already */
+  Duration nextLookAfter(int asked) {
+    return askAgainAfter.get(Math.min(asked, askAgainAfter.size() - 1));
+  }
+}

@@ -1,0 +1,45 @@
+package io.tollgate.payments.payment;
+
+import io.tollgate.common.id.MerchantId;
+import io.tollgate.common.id.PaymentId;
+import io.tollgate.payments.idempotency.IdempotentRequest;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** All payments. Whatever a method writes, it writes in one transaction, with its events. */
+public interface Payments {
+  Acceptance accept(NewPayment payment);
+
+  /** What the key was used for; empty where it was not. */
+  Optional<Acceptance.Repeated> acceptedBefore(MerchantId merchant, IdempotentRequest request);
+
+  /** Those of them that have no outcome yet. */
+  List<Unfinished> unfinished(Collection<PaymentKey> payments);
+
+  /**
+   * Records the moves, each alone: one whose payment has moved on since is left out.
+   *
+   * @return the moves that took place, in their order
+   */
+  List<Move> record(List<Move> moves);
+
+  /** As {@link #record(List)} for a single move, which may share its transaction with others that come at the same time. */
+  boolean record(Move move);
+
+  /** Takes over payments whose lease has lapsed, for the time of a new lease; their former holders can't record any more. */
+  List<Unfinished> takeOver(int most, Duration lease);
+
+  Optional<Stored<Payment>> find(MerchantId merchant, PaymentId payment);
+
+  /** Those of them that have an outcome. */
+  List<Stored<Payment>> outcomes(Collection<PaymentKey> payments);
+
+  /** One more than the limit where there are more. */
+  List<Stored<Payment>> list(PaymentsQuery query);
+
+  /** In order; empty where the merchant has no such payment. */
+  List<HistoryEntry> history(MerchantId merchant, PaymentId payment);
+}

@@ -1,0 +1,136 @@
+package io.tollgate.payments.payment.store;
+
+import io.tollgate.common.event.PaymentStatus;
+import io.tollgate.common.id.MerchantId;
+import io.tollgate.common.id.PaymentId;
+import io.tollgate.common.money.Money;
+import io.tollgate.payments.acquirer.OperationId;
+import io.tollgate.payments.card.CardFacts;
+import io.tollgate.payments.payment.Approval;
+import io.tollgate.payments.payment.Decline;
+import io.tollgate.payments.payment.Operation;
+import io.tollgate.payments.payment.Payment;
+import io.tollgate.payments.payment.RiskOpinion;
+import io.tollgate.payments.payment.Stored;
+import io.tollgate.payments.payment.Terms;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** A payment's row, for reading: what is written goes through {@link MoveStatement}, fenced by the version. */
+@Entity
+@Immutable
+@Table(name = "payment")
+@IdClass(PaymentRow.Key.class)
+class PaymentRow {
+  @Id
+  UUID merchantId;
+  @Id
+  UUID id;
+  String orderId;
+  String status;
+  long amount;
+  String currency;
+  long amountCaptured;
+  String cardBrand;
+  String cardBin;
+  String cardLast4;
+  String cardFingerprint;
+  @Nullable
+  String payerId;
+  @Nullable
+  String payerPseudonym;
+  @Nullable
+  String payerCountry;
+  @Nullable
+  String description;
+  @JdbcTypeCode(SqlTypes.JSON)
+  Map<String, String> metadata;
+  @Nullable
+  String riskVerdict;
+  @Nullable
+  Integer riskScore;
+  @Nullable
+  String acquirer;
+  @Nullable
+  UUID operationId;
+  @Nullable
+  String approvalCode;
+  @Nullable
+  String acquirerReference;
+  @Nullable
+  String declineCode;
+  @Nullable
+  String declinedBy;
+  @Nullable
+  Boolean declineSoft;
+  @Nullable
+  String failureCode;
+  @Nullable
+  Instant inDoubtSince;
+  long version;
+  long sequence;
+  Instant createdAt;
+  Instant updatedAt;
+  @Nullable
+  Instant outcomeAt;
+
+  @SuppressWarnings("NullAway.Init") // Hibernate fills it
+  PaymentRow() {}
+
+  Stored<Payment> toStored() { return new Stored<>(toPayment(), version, sequence, updatedAt); }
+
+  private Payment toPayment() {
+    return switch (PaymentStatus.ofCode(status)) {
+      case PROCESSING -> new Payment.Processing(terms());
+      case AUTHORIZING -> new Payment.Authorizing(terms(), risk(), operation(), inDoubtSince);
+      case CAPTURED ->
+        new Payment.Captured(terms(), risk(), operation(), approval(), money(amountCaptured), outcomeTime());
+      case DECLINED -> new Payment.Declined(terms(), risk(), decline(), outcomeTime());
+      case FAILED ->
+        new Payment.Failed(terms(), riskVerdict == null ? null : risk(), present(failureCode), outcomeTime());
+      case IN_REVIEW, REQUIRES_ACTION, AUTHORIZED, PARTIALLY_REFUNDED, REFUNDED, VOIDED, EXPIRED ->
+        throw new IllegalStateException("No payment comes to be " + status + " yet, but " + id + " is");
+    };
+  }
+
+  private Terms terms() {
+    boolean anonymous = payerId == null && payerCountry == null;
+    return new Terms(new PaymentId(id), new MerchantId(merchantId), orderId, money(amount),
+        new CardFacts(cardBrand, cardBin, cardLast4, cardFingerprint),
+        anonymous ? null : new Terms.Payer(payerId, payerPseudonym, payerCountry), description, metadata, createdAt);
+  }
+
+  private Money money(long minorUnits) { return Money.of(minorUnits, Currency.getInstance(currency)); }
+
+  private RiskOpinion risk() { return new RiskOpinion(present(riskVerdict), present(riskScore)); }
+
+  private Operation operation() { return new Operation(new OperationId(present(operationId)), present(acquirer)); }
+
+  private Approval approval() { return new Approval(present(approvalCode), present(acquirerReference)); }
+
+  private Decline decline() {
+    return new Decline(present(declineCode), Decline.By.valueOf(present(declinedBy).toUpperCase(Locale.ROOT)),
+        present(declineSoft));
+  }
+
+  private Instant outcomeTime() { return present(outcomeAt); }
+
+  private <T> T present(@Nullable T column) {
+    return Objects.requireNonNull(column, () -> "A " + status + " payment lacks a column: " + id);
+  }
+
+  record Key(UUID merchantId, UUID id) {}
+}

@@ -1,0 +1,125 @@
+package io.tollgate.payments.payment.store;
+
+import io.tollgate.common.event.PaymentStatus;
+import io.tollgate.common.id.MerchantId;
+import io.tollgate.common.id.PaymentId;
+import io.tollgate.payments.idempotency.IdempotentRequest;
+import io.tollgate.payments.outbox.Outbox;
+import io.tollgate.payments.payment.Acceptance;
+import io.tollgate.payments.payment.HistoryEntry;
+import io.tollgate.payments.payment.Move;
+import io.tollgate.payments.payment.NewPayment;
+import io.tollgate.payments.payment.Payment;
+import io.tollgate.payments.payment.PaymentKey;
+import io.tollgate.payments.payment.Payments;
+import io.tollgate.payments.payment.PaymentsQuery;
+import io.tollgate.payments.payment.Stored;
+import io.tollgate.payments.payment.Unfinished;
+import jakarta.annotation.PreDestroy;
+import org.springframework.data.domain.Sort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+@Repository
+class PostgresPayments implements Payments {
+  private static final String KEY_SQL = """
+      select payment_id, request_hmac, in_flight_until > clock_timestamp() as in_flight
+        from idempotency_key where merchant_id = ? and key = ?
+      """;
+  private static final String HISTORY_SQL = """
+      select sequence, type, status, actor, reason, at from payment_event
+       where merchant_id = ? and payment_id = ? order by sequence
+      """;
+
+  private final JdbcTemplate jdbc;
+  private final PaymentRows rows;
+  private final UnfinishedRows unfinished;
+  private final Outbox outbox;
+  private final AcceptStatement accept;
+  private final MoveStatement moves;
+  private final GroupCommit groupCommit;
+
+  PostgresPayments(JdbcTemplate jdbc, PaymentRows rows, UnfinishedRows unfinished, Outbox outbox) {
+    this.jdbc = jdbc;
+    this.rows = rows;
+    this.unfinished = unfinished;
+    this.outbox = outbox;
+    this.accept = new AcceptStatement(jdbc);
+    this.moves = new MoveStatement(jdbc);
+    this.groupCommit = new GroupCommit(this::record).start();
+  }
+
+  @Override
+  public Acceptance accept(NewPayment payment) {
+    Optional<Stored<Payment>> stored = accept.run(payment);
+    if (stored.isPresent()) {
+      outbox.committed();
+      return new Acceptance.Accepted(stored.get());
+    }
+    return acceptedBefore(payment.payment().merchant(), payment.request())
+        .orElseThrow(() -> new IllegalStateException("A key that is in the way must be found"));
+  }
+
+  @Override
+  public Optional<Acceptance.Repeated> acceptedBefore(MerchantId merchant, IdempotentRequest request) {
+    return jdbc.query(KEY_SQL,
+        (row, _) -> new Acceptance.Repeated(new PaymentId(row.getObject("payment_id", UUID.class)),
+            request.digest().equals(row.getString("request_hmac")), row.getBoolean("in_flight")),
+        merchant.value(), request.key()).stream().findFirst();
+  }
+
+  @Override
+  public List<Unfinished> unfinished(Collection<PaymentKey> payments) { return unfinished.find(payments); }
+
+  @Override
+  public List<Move> record(List<Move> asked) {
+    List<Move> took = moves.run(asked);
+    if (took.stream().anyMatch(move -> move.event() != null)) outbox.committed();
+    return took;
+  }
+
+  @Override
+  public boolean record(Move move) { return groupCommit.record(move); }
+
+  @Override
+  public List<Unfinished> takeOver(int most, Duration lease) { return unfinished.takeOver(most, lease); }
+
+  @Override
+  public Optional<Stored<Payment>> find(MerchantId merchant, PaymentId payment) {
+    return rows.findByMerchantIdAndId(merchant.value(), payment.value()).map(PaymentRow::toStored);
+  }
+
+  @Override
+  public List<Stored<Payment>> outcomes(Collection<PaymentKey> payments) { return unfinished.finishedAmong(payments); }
+
+  @Override
+  public List<Stored<Payment>> list(PaymentsQuery query) {
+    boolean backwards = query.endingBefore() != null;
+    var order = Sort.by(backwards ? Sort.Direction.ASC : Sort.Direction.DESC, "id");
+    List<Stored<Payment>> page = rows.findBy(PaymentFilter.of(query),
+        found -> found.sortBy(order).limit(query.limit() + 1).all().stream().map(PaymentRow::toStored).toList());
+    return backwards ? page.reversed() : page;
+  }
+
+  @Override
+  public List<HistoryEntry> history(MerchantId merchant, PaymentId payment) {
+    return jdbc.query(HISTORY_SQL, PostgresPayments::historyEntry, merchant.value(), payment.value());
+  }
+
+  private static HistoryEntry historyEntry(ResultSet row, int number) throws SQLException {
+    return new HistoryEntry(row.getLong("sequence"), row.getString("type"),
+        PaymentStatus.ofCode(row.getString("status")),
+        row.getString("actor"), row.getString("reason"), row.getTimestamp("at").toInstant());
+  }
+
+  @PreDestroy
+  void stop() { groupCommit.close(); }
+}

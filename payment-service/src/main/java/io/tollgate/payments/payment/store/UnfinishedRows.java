@@ -1,0 +1,93 @@
+package io.tollgate.payments.payment.store;
+
+import io.tollgate.common.id.MerchantId;
+import io.tollgate.common.id.PaymentId;
+import io.tollgate.payments.card.SealedCard;
+import io.tollgate.payments.payment.Payment;
+import io.tollgate.payments.payment.PaymentKey;
+import io.tollgate.payments.payment.Stored;
+import io.tollgate.payments.payment.Unfinished;
+import jakarta.persistence.EntityManager;
+import org.hibernate.Session;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** The unfinished payments with their rows: by key, and by lapsed lease. */
+@Component
+class UnfinishedRows {
+  private static final String FIND = """
+      select {p.*}, {u.*}
+        from unnest(cast(:merchants as uuid[]), cast(:payments as uuid[])) as k (merchant_id, payment_id)
+        join unfinished_payment u on u.merchant_id = k.merchant_id and u.payment_id = k.payment_id
+        join payment p on p.merchant_id = k.merchant_id and p.id = k.payment_id
+      """;
+  private static final String FINISHED = """
+      select p.* from unnest(cast(:merchants as uuid[]), cast(:payments as uuid[])) as k (merchant_id, payment_id)
+        join payment p on p.merchant_id = k.merchant_id and p.id = k.payment_id
+       where p.outcome_at is not null
+      """;
+  /** Taking over renews the lease and raises the version: the former holder's version is stale from here on. */
+  private static final String TAKE_OVER = """
+      with lapsed as materialized (
+        select merchant_id, payment_id from unfinished_payment where due_at <= clock_timestamp()
+         order by due_at limit ? for update skip locked
+      ), leased as (
+        update unfinished_payment u set due_at = clock_timestamp() + ? * interval '1 millisecond', attempts = attempts + 1
+          from lapsed l where u.merchant_id = l.merchant_id and u.payment_id = l.payment_id
+        returning u.merchant_id, u.payment_id
+      )
+      update payment p set version = p.version + 1 from leased u
+       where p.merchant_id = u.merchant_id and p.id = u.payment_id
+      returning p.merchant_id, p.id
+      """;
+
+  private final EntityManager entities;
+  private final JdbcTemplate jdbc;
+
+  UnfinishedRows(EntityManager entities, JdbcTemplate jdbc) {
+    this.entities = entities;
+    this.jdbc = jdbc;
+  }
+
+  @Transactional(readOnly = true)
+  public List<Unfinished> find(Collection<PaymentKey> payments) {
+    return entities.unwrap(Session.class).createNativeQuery(FIND, Object[].class)
+        .addEntity("p", PaymentRow.class).addEntity("u", UnfinishedRow.class)
+        .setParameter("merchants", merchants(payments)).setParameter("payments", ids(payments))
+        .getResultList().stream().map(UnfinishedRows::unfinished).toList();
+  }
+
+  @Transactional(readOnly = true)
+  public List<Stored<Payment>> finishedAmong(Collection<PaymentKey> payments) {
+    return entities.unwrap(Session.class).createNativeQuery(FINISHED, PaymentRow.class)
+        .setParameter("merchants", merchants(payments)).setParameter("payments", ids(payments))
+        .getResultList().stream().map(PaymentRow::toStored).toList();
+  }
+
+  @Transactional
+  public List<Unfinished> takeOver(int most, Duration lease) {
+    List<PaymentKey> taken = jdbc.query(TAKE_OVER, (row, _) -> new PaymentKey(
+        new MerchantId(row.getObject("merchant_id", UUID.class)), new PaymentId(row.getObject("id", UUID.class))),
+        most, lease.toMillis());
+    return taken.isEmpty() ? List.of() : find(taken);
+  }
+
+  private static Unfinished unfinished(Object[] pair) {
+    var row = (UnfinishedRow) pair[1];
+    return new Unfinished(((PaymentRow) pair[0]).toStored(), new SealedCard(row.sealedCard), row.attempts);
+  }
+
+  private static UUID[] merchants(Collection<PaymentKey> payments) {
+    return payments.stream().map(key -> key.merchant().value()).toArray(UUID[]::new);
+  }
+
+  private static UUID[] ids(Collection<PaymentKey> payments) {
+    return payments.stream().map(key -> key.id().value()).toArray(UUID[]::new);
+  }
+}

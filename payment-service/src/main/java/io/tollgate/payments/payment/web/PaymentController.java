@@ -1,0 +1,112 @@
+package io.tollgate.payments.payment.web;
+
+import io.tollgate.common.id.PaymentId;
+import io.tollgate.common.kit.problem.NotFound;
+import io.tollgate.common.kit.token.Caller;
+import io.tollgate.payments.idempotency.IdempotencyKeyInFlight;
+import io.tollgate.payments.idempotency.IdempotencyKeyReused;
+import io.tollgate.payments.idempotency.IdempotentRequest;
+import io.tollgate.payments.payment.AcceptPayment;
+import io.tollgate.payments.payment.AcceptPayment.Order;
+import io.tollgate.payments.payment.Acceptance;
+import io.tollgate.payments.payment.HistoryEntry;
+import io.tollgate.payments.payment.Outcomes;
+import io.tollgate.payments.payment.Payment;
+import io.tollgate.payments.payment.PaymentKey;
+import io.tollgate.payments.payment.PaymentProperties;
+import io.tollgate.payments.payment.Payments;
+import io.tollgate.payments.payment.Stored;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+@RestController
+@RequestMapping(path = "/v1/payments", produces = MediaType.APPLICATION_JSON_VALUE)
+class PaymentController {
+  private final AcceptPayment acceptPayment;
+  private final Payments payments;
+  private final Outcomes outcomes;
+  private final PaymentProperties properties;
+
+  PaymentController(AcceptPayment acceptPayment, Payments payments, Outcomes outcomes, PaymentProperties properties) {
+    this.acceptPayment = acceptPayment;
+    this.payments = payments;
+    this.outcomes = outcomes;
+    this.properties = properties;
+  }
+
+  /** 201 with the outcome, be it a decline; 202 where there is none within the wait: the payment goes on by itself. */
+  @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<PaymentView> pay(Caller caller, IdempotentRequest request, @RequestBody PaymentRequest body,
+      @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+      @RequestHeader(name = "traceparent", required = false) @Nullable String traceparent) {
+    Duration wait = Preference.wait(prefer, properties);
+    Order order = body.toOrder(caller, Traceparent.valid(traceparent));
+    PaymentId id = AcceptPayment.newId();
+    try (var waiting = outcomes.expect(new PaymentKey(caller.merchant(), id))) {
+      return switch (acceptPayment.accept(id, order, request, wait)) {
+        case Acceptance.Accepted(var stored) -> answer(waiting.within(wait).orElse(stored), false);
+        case Acceptance.Repeated repeated -> replay(caller, repeated, wait);
+      };
+    }
+  }
+
+  private ResponseEntity<PaymentView> replay(Caller caller, Acceptance.Repeated repeated, Duration wait) {
+    if (!repeated.sameRequest()) throw new IdempotencyKeyReused();
+    var key = new PaymentKey(caller.merchant(), repeated.payment());
+    try (var waiting = outcomes.expect(key)) {
+      Stored<Payment> stored = find(caller, repeated.payment());
+      if (stored.payment().hasOutcome()) return answer(stored, true);
+      if (repeated.inFlight()) throw new IdempotencyKeyInFlight();
+      return answer(waiting.within(wait).orElse(stored), true);
+    }
+  }
+
+  @GetMapping("/{id}")
+  PaymentView payment(Caller caller, @PathVariable String id) { return PaymentView.of(find(caller, idOf(id))); }
+
+  @GetMapping("/{id}/events")
+  Page<HistoryView> history(Caller caller, @PathVariable String id) {
+    List<HistoryEntry> history = payments.history(caller.merchant(), idOf(id));
+    if (history.isEmpty()) throw new NotFound("payment");
+    return new Page<>(history.stream().map(HistoryView::of).toList(), false);
+  }
+
+  @GetMapping
+  Page<PaymentView> list(Caller caller, PaymentListParameters parameters) {
+    var query = parameters.toQuery(caller.merchant());
+    List<Stored<Payment>> found = payments.list(query);
+    boolean hasMore = found.size() > query.limit();
+    List<Stored<Payment>> page = !hasMore
+        ? found
+        : query.endingBefore() == null ? found.subList(0, query.limit()) : found.subList(1, found.size());
+    return new Page<>(page.stream().map(PaymentView::of).toList(), hasMore);
+  }
+
+  private ResponseEntity<PaymentView> answer(Stored<? extends Payment> stored, boolean replayed) {
+    var status = stored.payment().hasOutcome() ? HttpStatus.CREATED : HttpStatus.ACCEPTED;
+    var answer = ResponseEntity.status(status).location(URI.create("/v1/payments/" + stored.payment().id()));
+    if (replayed) answer.header("Idempotent-Replayed", "true");
+    return answer.body(PaymentView.of(stored));
+  }
+
+  private Stored<Payment> find(Caller caller, PaymentId id) {
+    return payments.find(caller.merchant(), id).orElseThrow(() -> new NotFound("payment"));
+  }
+
+  private static PaymentId idOf(String text) {
+    return PaymentId.parse(text).orElseThrow(() -> new NotFound("payment"));
+  }
+}

@@ -1,0 +1,60 @@
+package io.tollgate.payments.payment.web;
+
+import io.tollgate.common.event.PaymentStatus;
+import io.tollgate.payments.payment.Payment;
+import io.tollgate.payments.payment.PaymentEvents;
+import io.tollgate.payments.payment.RiskOpinion;
+import io.tollgate.payments.payment.Stored;
+import io.tollgate.payments.payment.Terms;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * A payment as merchants see it: complete in itself. Amounts in minor units.
+ *
+ * @param inDoubt whether the acquirer was asked and has not answered; the payment goes on by itself
+ * @param nextAction what the payer must do; nothing yet
+ */
+record PaymentView(String id, String orderId, PaymentStatus status, long amount, String currency, long amountAuthorized,
+    long amountCaptured, long amountRefunded, long refundable, MethodView method, @Nullable PayerView payer,
+    @Nullable String declineCode, @Nullable String failureCode, boolean inDoubt, @Nullable Object nextAction,
+    @Nullable RiskView risk, @Nullable String description, Map<String, String> metadata, Instant createdAt,
+    Instant updatedAt) {
+
+  static PaymentView of(Stored<? extends Payment> stored) {
+    Payment payment = stored.payment();
+    Terms terms = payment.terms();
+    long captured = PaymentEvents.capturedBy(payment).minorUnits();
+    RiskOpinion risk = PaymentEvents.opinionOn(payment);
+    return new PaymentView(terms.id().toString(), terms.orderId(), payment.status(), terms.amount().minorUnits(),
+        terms.amount().currency().getCurrencyCode(), captured, captured, 0, captured, MethodView.of(terms),
+        PayerView.of(terms),
+        PaymentEvents.declineCodeOf(payment), failureCode(payment), isInDoubt(payment), null,
+        risk == null ? null : new RiskView(risk.verdict(), risk.score()), terms.description(), terms.metadata(),
+        terms.createdAt(), stored.updatedAt());
+  }
+
+  private static @Nullable String failureCode(Payment payment) {
+    return payment instanceof Payment.Failed failed ? failed.failureCode() : null;
+  }
+
+  private static boolean isInDoubt(Payment payment) {
+    return payment instanceof Payment.Authorizing authorizing && authorizing.inDoubtSince() != null;
+  }
+
+  record MethodView(String type, String brand, String last4, String fingerprint) {
+    static MethodView of(Terms terms) {
+      return new MethodView("card", terms.card().brand(), terms.card().last4(), terms.card().fingerprint());
+    }
+  }
+
+  record PayerView(@Nullable String id, @Nullable String country) {
+    static @Nullable PayerView of(Terms terms) {
+      return terms.payer() == null ? null : new PayerView(terms.payer().id(), terms.payer().country());
+    }
+  }
+
+  record RiskView(String verdict, int score) {}
+}

@@ -1,0 +1,5 @@
+/** The payments' REST resources. */
+@NullMarked
+package io.tollgate.payments.payment.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package io.tollgate.payments.recovery;
+
+import io.tollgate.common.event.PaymentEventType;
+import io.tollgate.payments.payment.ExecuteSale;
+import io.tollgate.payments.payment.Move;
+import io.tollgate.payments.payment.Payment;
+import io.tollgate.payments.payment.PaymentProperties;
+import io.tollgate.payments.payment.Payments;
+import io.tollgate.payments.payment.Stored;
+import io.tollgate.payments.payment.Unfinished;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/**
+ * Takes over what a crashed, stalled or unlucky holder left behind. Any number of instances may do so at once: a lapsed
+ * lease is taken by one of them, and its new version fences the former holder off.
+ */
+@Component
+public class RecoverPayments {
+  private static final Logger LOG = LoggerFactory.getLogger(RecoverPayments.class);
+  private static final int MOST_AT_ONCE = 50;
+
+  private final Payments payments;
+  private final ExecuteSale sales;
+  private final PaymentProperties properties;
+  private final Clock clock;
+
+  RecoverPayments(Payments payments, ExecuteSale sales, PaymentProperties properties, Clock clock) {
+    this.payments = payments;
+    this.sales = sales;
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  @Scheduled(fixedDelay = 500)
+  void takeOver() {
+    try {
+      List<Unfinished> overdue;
+      do {
+        overdue = payments.takeOver(MOST_AT_ONCE, properties.lease());
+        overdue.forEach(this::bringOn);
+      } while (overdue.size() == MOST_AT_ONCE);
+    } catch (DataAccessException | TransactionException e) {
+      LOG.warn("The database did not answer; looking for unfinished payments again soon: {}", e.getMessage());
+    }
+  }
+
+  private void bringOn(Unfinished unfinished) {
+    switch (unfinished.stored().payment()) {
+      case Payment.Processing processing -> giveUp(unfinished.stored(), processing);
+      case Payment.Authorizing authorizing -> {
+        LOG.info("Asking about {} of {}", authorizing.sale().id(), authorizing.id());
+        sales.ask(unfinished);
+      }
+      case Payment.Captured _,Payment.Declined _,Payment.Failed _ ->
+        throw new IllegalStateException(unfinished.stored().payment().id() + " has an outcome and is not unfinished");
+    }
+  }
+
+  private void giveUp(Stored<Payment> stored, Payment.Processing processing) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    payments.record(Move.outcome(stored, processing.giveUp("assessment_timeout", now), now, PaymentEventType.FAILED,
+        "platform", "Risk did not assess the payment in time; nothing was taken.", null));
+  }
+}

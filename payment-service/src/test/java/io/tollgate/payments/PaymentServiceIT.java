@@ -1,0 +1,93 @@
+package io.tollgate.payments;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import io.tollgate.common.event.Scopes;
+import io.tollgate.common.id.MerchantId;
+import io.tollgate.common.testing.TestPlatform;
+import io.tollgate.common.testing.TestTokens;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+
+/** The payment service on a real PostgreSQL and a real Kafka; risk and the acquirer are played at their ports. One context for all. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import(PaymentServiceIT.Ports.class)
+public abstract class PaymentServiceIT {
+  protected static final String AUDIENCE = "payment-service";
+  private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
+
+  @LocalServerPort
+  private int port;
+  @Autowired
+  protected FakeAcquirer acquirer;
+  @Autowired
+  protected FakeRisk risk;
+  @Autowired
+  protected JdbcClient jdbc;
+
+  @DynamicPropertySource
+  static void properties(DynamicPropertyRegistry properties) throws GeneralSecurityException {
+    AeadConfig.register();
+    String keyset = TinkJsonProtoKeysetFormat.serializeKeyset(
+        KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get()),
+        RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
+    TestPlatform.shared().register(properties, "payment");
+    TestTokens.shared().register(properties);
+    properties.add("tollgate.vault.keyset", () -> keyset);
+    properties.add("tollgate.vault.hash-key", () -> KEY);
+    properties.add("tollgate.idempotency.hmac-key", () -> KEY);
+    properties.add("tollgate.acquirer.simulator.url", () -> "http://localhost:1");
+    properties.add("tollgate.payments.ask-again-after", () -> "300ms");
+    properties.add("tollgate.payments.lease", () -> "3s");
+  }
+
+  /** A merchant that nobody else is. */
+  protected TestMerchant newMerchant() {
+    var id = new MerchantId(UuidCreator.getTimeOrderedEpoch());
+    return new TestMerchant(port, id,
+        TestTokens.shared().bearer(AUDIENCE, id, Scopes.PAYMENTS_READ, Scopes.PAYMENTS_WRITE));
+  }
+
+  /** The same merchant with a token for other scopes. */
+  protected TestMerchant withScopes(TestMerchant merchant, String... scopes) {
+    return new TestMerchant(port, merchant.id(), TestTokens.shared().bearer(AUDIENCE, merchant.id(), scopes));
+  }
+
+  /** The same merchant with a token that was meant for another service. */
+  protected TestMerchant withForeignToken(TestMerchant merchant) {
+    return new TestMerchant(port, merchant.id(),
+        TestTokens.shared().bearer("risk-service", merchant.id(), Scopes.PAYMENTS_WRITE));
+  }
+
+  protected TestMerchant operator() {
+    return new TestMerchant(port, new MerchantId(UuidCreator.getTimeOrderedEpoch()),
+        TestTokens.shared().operatorBearer(AUDIENCE, Scopes.OPERATOR));
+  }
+
+  @TestConfiguration
+  static class Ports {
+    @Bean
+    @Primary
+    FakeAcquirer fakeAcquirer() { return new FakeAcquirer(); }
+
+    @Bean
+    FakeRisk fakeRisk(KafkaTemplate<String, byte[]> kafka) { return new FakeRisk(kafka); }
+  }
+}

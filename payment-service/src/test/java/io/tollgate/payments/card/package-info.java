@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.payments.card;
+
+import org.jspecify.annotations.NullMarked;

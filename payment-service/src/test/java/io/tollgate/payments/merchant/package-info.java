@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.payments.merchant;
+
+import org.jspecify.annotations.NullMarked;

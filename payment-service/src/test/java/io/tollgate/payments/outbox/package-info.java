@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.payments.outbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,120 @@
+package io.tollgate.payments.payment;
+
+import io.tollgate.common.id.MerchantId;
+import io.tollgate.common.id.PaymentId;
+import io.tollgate.common.money.Money;
+import io.tollgate.payments.acquirer.OperationId;
+import io.tollgate.payments.card.CardFacts;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Whatever answers come, in whatever order: the state machine's promises hold. Moves that make no sense do not compile. */
+class AnyPaymentProperties {
+  private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+  private static final RiskOpinion APPROVED = new RiskOpinion("approve", 3);
+  private static final Decline INSUFFICIENT = new Decline("insufficient_funds", Decline.By.ISSUER, true);
+
+  @Property
+  void neverTakesMoreThanWasAskedAndNothingUnlessCaptured(@ForAll("payments") Payment start,
+      @ForAll("answers") List<Answer> answers) {
+    Payment end = after(start, answers);
+
+    Money taken = PaymentEvents.capturedBy(end);
+    assertThat(taken.exceeds(end.amount())).isFalse();
+    assertThat(taken.isPositive()).isEqualTo(end instanceof Payment.Captured);
+  }
+
+  @Property
+  void staysWhereItIsOnceItHasAnOutcome(@ForAll("payments") Payment start, @ForAll("answers") List<Answer> answers) {
+    Payment end = after(start, answers);
+    if (!end.hasOutcome()) return;
+
+    assertThat(after(end, answers)).isEqualTo(end);
+  }
+
+  @Property
+  void neverChangesItsTermsNorItsOperation(@ForAll("payments") Payment start, @ForAll("answers") List<Answer> answers) {
+    Payment end = after(start, answers);
+
+    assertThat(end.terms()).isEqualTo(start.terms());
+    if (end instanceof Payment.Captured captured && start instanceof Payment.Authorizing authorizing) {
+      assertThat(captured.sale()).isEqualTo(authorizing.sale());
+    }
+  }
+
+  @Property
+  void remembersWhenItsDoubtBegan(@ForAll("payments") Payment start, @ForAll("answers") List<Answer> answers) {
+    if (after(start, answers) instanceof Payment.Authorizing authorizing && authorizing.inDoubtSince() != null) {
+      assertThat(authorizing.doubt(NOON.plusSeconds(3_600)).inDoubtSince()).isEqualTo(authorizing.inDoubtSince());
+    }
+  }
+
+  @Property
+  void tellsTheSameStoryInItsStatusItsOutcomeAndItsEvents(@ForAll("payments") Payment start,
+      @ForAll("answers") List<Answer> answers) {
+    Payment end = after(start, answers);
+    var data = PaymentEvents.dataOf(new Stored<>(end, 2, 2, NOON));
+
+    assertThat(data.status()).isEqualTo(end.status());
+    assertThat(data.outcomeAt() != null).isEqualTo(end.hasOutcome());
+    assertThat(data.amountCaptured()).isEqualTo(PaymentEvents.capturedBy(end).minorUnits());
+    assertThat(data.declineCode() != null).isEqualTo(end instanceof Payment.Declined);
+  }
+
+  private static Payment after(Payment start, List<Answer> answers) {
+    Payment payment = start;
+    for (Answer answer : answers)
+      payment = next(payment, answer);
+    return payment;
+  }
+
+  private static Payment next(Payment payment, Answer answer) {
+    return switch (payment) {
+      case Payment.Processing processing -> switch (answer) {
+        case RISK_APPROVES -> processing.authorize(APPROVED, new Operation(new OperationId(new UUID(7, 7)), "fake"));
+        case RISK_DECLINES -> processing.decline(APPROVED, new Decline("risk_declined", Decline.By.RISK, false), NOON);
+        case NOBODY_ANSWERS -> processing.giveUp("assessment_timeout", NOON);
+        case ISSUER_APPROVES, ISSUER_DECLINES -> processing;
+      };
+      case Payment.Authorizing authorizing -> switch (answer) {
+        case ISSUER_APPROVES -> authorizing.capture(new Approval("A", "R"), NOON);
+        case ISSUER_DECLINES -> authorizing.decline(INSUFFICIENT, NOON);
+        case NOBODY_ANSWERS -> authorizing.doubt(NOON);
+        case RISK_APPROVES, RISK_DECLINES -> authorizing;
+      };
+      case Payment.Captured _,Payment.Declined _,Payment.Failed _ -> payment;
+    };
+  }
+
+  @Provide
+  Arbitrary<Payment> payments() {
+    Arbitrary<Long> amounts = Arbitraries.longs().between(1, 999_999_999_999L);
+    Arbitrary<Currency> currencies = Arbitraries.of("EUR", "JPY", "KWD").map(Currency::getInstance);
+    return Combinators.combine(amounts, currencies)
+        .as((amount, currency) -> new Payment.Processing(terms(Money.of(amount, currency))));
+  }
+
+  @Provide
+  Arbitrary<List<Answer>> answers() { return Arbitraries.of(Answer.class).list().ofMaxSize(8); }
+
+  private static Terms terms(Money amount) {
+    return new Terms(new PaymentId(new UUID(1, 1)), new MerchantId(new UUID(2, 2)), "A-1", amount,
+        new CardFacts("visa", "42424242", "4242", "f"), null, null, Map.of(), NOON);
+  }
+
+  enum Answer {
+    RISK_APPROVES, RISK_DECLINES, ISSUER_APPROVES, ISSUER_DECLINES, NOBODY_ANSWERS
+  }
+}

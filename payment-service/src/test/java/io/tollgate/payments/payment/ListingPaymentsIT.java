@@ -1,0 +1,80 @@
+package io.tollgate.payments.payment;
+
+import io.tollgate.payments.FakeAcquirer;
+import io.tollgate.payments.PaymentServiceIT;
+import io.tollgate.payments.TestMerchant;
+import io.tollgate.payments.TestMerchant.Answer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import static io.tollgate.payments.TestMerchant.GOOD_CARD;
+import static io.tollgate.payments.TestMerchant.payment;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ListingPaymentsIT extends PaymentServiceIT {
+  private TestMerchant merchant;
+  private final List<String> newestFirst = new ArrayList<>();
+
+  @BeforeEach
+  void payFiveTimes() {
+    merchant = newMerchant();
+    for (int i = 1; i <= 5; i++) {
+      String card = i == 3 ? FakeAcquirer.INSUFFICIENT_FUNDS : GOOD_CARD;
+      newestFirst.addFirst(merchant.pay(payment("order-" + i, 100L * i, card)).text("id"));
+    }
+  }
+
+  @Test
+  void showsTheNewestFirst() {
+    Answer page = merchant.get("/v1/payments");
+
+    assertThat(ids(page)).isEqualTo(newestFirst);
+    assertThat(page.json().path("has_more").asBoolean()).isFalse();
+  }
+
+  @Test
+  void pagesForwardWithoutGapOrRepetition() {
+    Answer first = merchant.get("/v1/payments?limit=2");
+    Answer second = merchant.get("/v1/payments?limit=2&starting_after=" + newestFirst.get(1));
+    Answer third = merchant.get("/v1/payments?limit=2&starting_after=" + newestFirst.get(3));
+
+    assertThat(ids(first)).isEqualTo(newestFirst.subList(0, 2));
+    assertThat(ids(second)).isEqualTo(newestFirst.subList(2, 4));
+    assertThat(ids(third)).isEqualTo(newestFirst.subList(4, 5));
+    assertThat(second.json().path("has_more").asBoolean()).isTrue();
+    assertThat(third.json().path("has_more").asBoolean()).isFalse();
+  }
+
+  @Test
+  void pagesBackward() {
+    Answer page = merchant.get("/v1/payments?limit=2&ending_before=" + newestFirst.get(3));
+
+    assertThat(ids(page)).isEqualTo(newestFirst.subList(1, 3));
+    assertThat(page.json().path("has_more").asBoolean()).isTrue();
+  }
+
+  @Test
+  void filtersByStatusAndByOrder() {
+    assertThat(ids(merchant.get("/v1/payments?status=declined"))).containsExactly(newestFirst.get(2));
+    assertThat(ids(merchant.get("/v1/payments?order_id=order-5"))).containsExactly(newestFirst.getFirst());
+    assertThat(ids(merchant.get("/v1/payments?order_id=order-6"))).isEmpty();
+  }
+
+  @Test
+  void filtersByTimeOfCreation() {
+    String created = merchant.get("/v1/payments/" + newestFirst.get(2)).text("created_at");
+
+    assertThat(ids(merchant.get("/v1/payments?created_after=" + created))).isEqualTo(newestFirst.subList(0, 2));
+    assertThat(ids(merchant.get("/v1/payments?created_before=" + created))).isEqualTo(newestFirst.subList(3, 5));
+  }
+
+  @Test
+  void showsNobodyElsesPayments() { assertThat(ids(newMerchant().get("/v1/payments"))).isEmpty(); }
+
+  private static List<String> ids(Answer page) {
+    return page.json().path("data").valueStream().map(payment -> payment.path("id").asString()).toList();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.payments.payment;
+
+import org.jspecify.annotations.NullMarked;

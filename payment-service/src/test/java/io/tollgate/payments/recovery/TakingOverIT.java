@@ -1,0 +1,88 @@
+package io.tollgate.payments.recovery;
+
+import io.tollgate.common.event.PaymentEventType;
+import io.tollgate.common.id.PaymentId;
+import io.tollgate.payments.FakeAcquirer;
+import io.tollgate.payments.FakeRisk;
+import io.tollgate.payments.PaymentServiceIT;
+import io.tollgate.payments.TestMerchant;
+import io.tollgate.payments.TestMerchant.Answer;
+import io.tollgate.payments.payment.Approval;
+import io.tollgate.payments.payment.Move;
+import io.tollgate.payments.payment.Payment;
+import io.tollgate.payments.payment.Payments;
+import io.tollgate.payments.payment.Stored;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+
+import static io.tollgate.payments.TestMerchant.GOOD_CARD;
+import static io.tollgate.payments.TestMerchant.payment;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class TakingOverIT extends PaymentServiceIT {
+  @Autowired
+  private Payments payments;
+  private TestMerchant merchant;
+
+  @BeforeEach
+  void registerMerchant() { merchant = newMerchant(); }
+
+  @Test
+  void fencesOffAHolderThatWakesAfterItsLease() {
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      var request = executor.submit(() -> merchant.pay("stalled", payment(4_200, FakeAcquirer.ANSWERS_LATE)));
+      Stored<Payment> stalled = awaitAuthorizing();
+
+      await().atMost(Duration.ofSeconds(20)).until(() -> versionOf(stalled) > stalled.version());
+      var authorizing = (Payment.Authorizing) stalled.payment();
+      boolean recorded = payments
+          .record(Move.outcome(stalled, authorizing.capture(new Approval("LATE", "LATE"), Instant.now()),
+              Instant.now(), PaymentEventType.CAPTURED, "stalled holder", null, null));
+      do
+        acquirer.answerNow();
+      while (!request.isDone());
+
+      assertThat(recorded).isFalse();
+      assertThat(request.resultNow().text("status")).isEqualTo("captured");
+      assertThat(acquirer.timesTaken(request.resultNow().text("id"))).isEqualTo(1);
+      assertThat(ledgerEntriesOf(request.resultNow())).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void givesUpWhatRiskNeverAssessed() {
+    Answer accepted = merchant.pay("ignored", payment(FakeRisk.IGNORED_AMOUNT, GOOD_CARD), "Prefer", "wait=0");
+    jdbc.sql("update unfinished_payment set due_at = now() where merchant_id = :merchant")
+        .param("merchant", merchant.id().value()).update();
+
+    await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+      Answer shown = merchant.get("/v1/payments/" + accepted.text("id"));
+      assertThat(shown.text("status")).isEqualTo("failed");
+      assertThat(shown.text("failure_code")).isEqualTo("assessment_timeout");
+    });
+    assertThat(acquirer.timesTaken(accepted.text("id"))).isZero();
+  }
+
+  private Stored<Payment> awaitAuthorizing() {
+    return await().atMost(Duration.ofSeconds(10)).until(() -> {
+      var data = merchant.get("/v1/payments").json().path("data");
+      if (data.isEmpty()) return null;
+      PaymentId id = PaymentId.parse(data.path(0).path("id").asString()).orElseThrow();
+      return payments.find(merchant.id(), id).orElseThrow();
+    }, stored -> stored != null && stored.payment() instanceof Payment.Authorizing);
+  }
+
+  private long versionOf(Stored<Payment> stored) {
+    return payments.find(merchant.id(), stored.payment().id()).orElseThrow().version();
+  }
+
+  private long ledgerEntriesOf(Answer paid) {
+    return merchant.get("/v1/ledger/entries?payment=" + paid.text("id")).json().path("data").size();
+  }
+}
