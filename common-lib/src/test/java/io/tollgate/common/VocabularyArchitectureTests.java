@@ -22,5 +22,6 @@ class VocabularyArchitectureTests {
           "io.tollgate.common..",
           "org.springframework..", "jakarta.servlet..", "jakarta.validation..", "tools.jackson..",
           "com.fasterxml.jackson.annotation..",
-          "io.cloudevents..", "org.apache.kafka..", "com.nimbusds..", "com.github.benmanes.caffeine..", "org.slf4j..");
+          "io.cloudevents..", "org.apache.kafka..", "com.nimbusds..", "com.github.benmanes.caffeine..", "org.slf4j..",
+          "org.springdoc.core.utils", "io.swagger.v3.oas.models..");
 }

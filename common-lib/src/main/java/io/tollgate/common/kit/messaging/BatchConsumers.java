@@ -32,6 +32,7 @@ public class BatchConsumers {
         (record, _) -> new TopicPartition(Topics.deadLetters(record.topic()), -1));
     var errors = new DefaultErrorHandler(deadLetters, retry);
     errors.addNotRetryableExceptions(UnreadableEvent.class);
+    errors.setRetryListeners(new LoggedFailures());
     var factory = new ConcurrentKafkaListenerContainerFactory<String, byte[]>();
     factory.setConsumerFactory(consumers);
     factory.setBatchListener(true);

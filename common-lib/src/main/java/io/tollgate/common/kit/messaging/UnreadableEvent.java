@@ -2,5 +2,5 @@ package io.tollgate.common.kit.messaging;
 
 /** A record that no retry will make readable; it belongs on the dead-letter topic. */
 public final class UnreadableEvent extends RuntimeException {
-  UnreadableEvent(Throwable cause) { super("Not an event of ours: " + cause.getMessage(), cause); }
+  public UnreadableEvent(Throwable cause) { super("Not an event of ours: " + cause.getMessage(), cause); }
 }

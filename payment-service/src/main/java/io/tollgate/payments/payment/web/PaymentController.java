@@ -1,5 +1,7 @@
 package io.tollgate.payments.payment.web;
 
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.tollgate.common.id.PaymentId;
 import io.tollgate.common.kit.problem.NotFound;
 import io.tollgate.common.kit.token.Caller;
@@ -17,6 +19,7 @@ import io.tollgate.payments.payment.PaymentProperties;
 import io.tollgate.payments.payment.Payments;
 import io.tollgate.payments.payment.Stored;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -49,6 +52,7 @@ class PaymentController {
 
   /** 201 with the outcome, be it a decline; 202 where there is none within the wait: the payment goes on by itself. */
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Parameter(in = ParameterIn.HEADER, name = "Idempotency-Key", required = true, description = "At most 255 characters.")
   ResponseEntity<PaymentView> pay(Caller caller, IdempotentRequest request, @RequestBody PaymentRequest body,
       @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
       @RequestHeader(name = "traceparent", required = false) @Nullable String traceparent) {
@@ -85,7 +89,7 @@ class PaymentController {
   }
 
   @GetMapping
-  Page<PaymentView> list(Caller caller, PaymentListParameters parameters) {
+  Page<PaymentView> list(Caller caller, @ParameterObject PaymentListParameters parameters) {
     var query = parameters.toQuery(caller.merchant());
     List<Stored<Payment>> found = payments.list(query);
     boolean hasMore = found.size() > query.limit();

@@ -1,8 +1,13 @@
 package io.tollgate.payments;
 
-import io.tollgate.common.event.Scopes;
-import io.tollgate.common.kit.token.TokenSecurity;
+import io.swagger.v3.oas.models.OpenAPI;
 
+import io.tollgate.common.event.Scopes;
+import io.tollgate.common.kit.api.ApiDescription;
+import io.tollgate.common.kit.token.TokenSecurity;
+import io.tollgate.payments.idempotency.IdempotentRequest;
+
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -10,10 +15,17 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** Who may do what here. */
+/** Who may do what here, and how the API describes itself. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
-class Security {
+class ApiConfiguration {
+  @Bean
+  OpenAPI description() {
+    SpringDocUtils.getConfig().addRequestWrapperToIgnore(IdempotentRequest.class);
+    return ApiDescription.of("Tollgate: payments",
+        "Payments, their history and the ledger. Errors are RFC 9457 problem details with a stable code.");
+  }
+
   @Bean
   SecurityFilterChain scopes(HttpSecurity http) {
     return TokenSecurity.statelessTokens(http).authorizeHttpRequests(requests -> requests

@@ -1,0 +1,101 @@
+package io.tollgate.payments.outbox;
+
+import io.tollgate.common.event.MerchantChanged;
+import io.tollgate.common.event.PaymentEventType;
+import io.tollgate.common.event.RiskRequested;
+import io.tollgate.common.event.Scopes;
+import io.tollgate.common.id.MerchantId;
+import io.tollgate.common.id.PaymentId;
+import io.tollgate.common.kit.json.EventJson;
+import io.tollgate.common.kit.messaging.Event;
+import io.tollgate.common.money.Money;
+import io.tollgate.common.testing.EventDocs;
+import io.tollgate.payments.acquirer.OperationId;
+import io.tollgate.payments.card.CardFacts;
+import io.tollgate.payments.payment.Approval;
+import io.tollgate.payments.payment.Decline;
+import io.tollgate.payments.payment.Operation;
+import io.tollgate.payments.payment.Payment;
+import io.tollgate.payments.payment.PaymentEvents;
+import io.tollgate.payments.payment.RiskOpinion;
+import io.tollgate.payments.payment.Stored;
+import io.tollgate.payments.payment.Terms;
+import org.junit.jupiter.api.Test;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What is published is what docs/events shows; a change of either is a change of the contract. */
+class PublishedEventsTests {
+  private static final Instant CREATED = Instant.parse("2026-03-01T12:00:00.120Z");
+  private static final Instant ENDED = Instant.parse("2026-03-01T12:00:00.157Z");
+  private static final PaymentId PAYMENT = PaymentId.parse("pay_01k0c4n7x2e8br5h9tqz3v6m1d").orElseThrow();
+  private static final MerchantId MERCHANT = MerchantId.parse("mer_01k0c4n7x2e8br5h9tqz3v6m2e").orElseThrow();
+  private static final Payment.Processing PROCESSING = new Payment.Processing(new Terms(PAYMENT, MERCHANT, "A-1001",
+      Money.of(4_200, Currency.getInstance("EUR")),
+      new CardFacts("visa", "42424242", "4242", "5f1c0de5a0b1c2d3e4f5061728394a5b"),
+      new Terms.Payer("cust-77", "9b74c9897bac770ffc029102a200c5de", "DE"), "a book", Map.of("k", "v"), CREATED));
+  private static final Payment.Authorizing AUTHORIZING = PROCESSING.authorize(new RiskOpinion("approve", 3),
+      new Operation(new OperationId(new UUID(1, 1)), "simulator"));
+
+  @Test
+  void aCreatedPaymentIsAsDocumented() { assertDocumented(PaymentEventType.CREATED, PROCESSING, 1); }
+
+  @Test
+  void aCapturedPaymentIsAsDocumented() {
+    assertDocumented(PaymentEventType.CAPTURED, AUTHORIZING.capture(new Approval("123456", "ref-1"), ENDED), 2);
+  }
+
+  @Test
+  void aDeclinedPaymentIsAsDocumented() {
+    assertDocumented(PaymentEventType.DECLINED,
+        AUTHORIZING.decline(new Decline("insufficient_funds", Decline.By.ISSUER, true), ENDED), 2);
+  }
+
+  @Test
+  void aFailedPaymentIsAsDocumented() {
+    assertDocumented(PaymentEventType.FAILED, PROCESSING.giveUp("assessment_timeout", ENDED), 2);
+  }
+
+  @Test
+  void aRequestToRiskIsAsDocumented() {
+    var request = new RiskRequested(PAYMENT, MERCHANT, 4_200, "EUR", "card", "42424242",
+        "5f1c0de5a0b1c2d3e4f5061728394a5b",
+        "9b74c9897bac770ffc029102a200c5de", "0cc175b9c0f1b6a831c399e269772661", "203.0.113.7", "device-1", "DE",
+        CREATED);
+
+    EventDocs.assertDocumented("risk.requested", event(RiskRequested.TYPE, 1, EventJson.write(request)));
+  }
+
+  @Test
+  void aChangedMerchantIsAsDocumented() {
+    var key = new MerchantChanged.ApiKey("key_01k0c4n7x2e8br5h9tqz3v6m3f", "a".repeat(64),
+        List.of(Scopes.PAYMENTS_READ, Scopes.PAYMENTS_WRITE), CREATED, ENDED);
+
+    EventDocs.assertDocumented("merchant.changed", event(MerchantChanged.TYPE, 3,
+        EventJson.write(new MerchantChanged(MERCHANT, "Corner shop", true, List.of(key), ENDED))));
+  }
+
+  @Test
+  void anAmountWithAFractionIsNot() {
+    String json = new String(EventJson.write(PaymentEvents.dataOf(new Stored<>(PROCESSING, 1, 1, CREATED))),
+        StandardCharsets.UTF_8);
+
+    EventDocs.assertViolatesSchema("payment", json.replace("4200", "42.5"));
+  }
+
+  private static void assertDocumented(PaymentEventType type, Payment payment, long sequence) {
+    Instant at = payment.hasOutcome() ? ENDED : CREATED;
+    EventDocs.assertDocumented("payment",
+        event(type.code(), sequence,
+            EventJson.write(PaymentEvents.dataOf(new Stored<>(payment, sequence, sequence, at)))));
+  }
+
+  private static Event<byte[]> event(String type, long sequence, byte[] data) {
+    return new Event<>(UUID.randomUUID().toString(), type, PAYMENT.toString(), sequence, CREATED, null, data);
+  }
+}
