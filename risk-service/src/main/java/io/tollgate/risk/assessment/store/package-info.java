@@ -1,0 +1,5 @@
+/** Assessments in PostgreSQL. */
+@NullMarked
+package io.tollgate.risk.assessment.store;
+
+import org.jspecify.annotations.NullMarked;

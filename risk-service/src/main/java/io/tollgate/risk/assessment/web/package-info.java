@@ -1,0 +1,5 @@
+/** Assessments over HTTP. */
+@NullMarked
+package io.tollgate.risk.assessment.web;
+
+import org.jspecify.annotations.NullMarked;

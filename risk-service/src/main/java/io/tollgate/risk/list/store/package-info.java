@@ -1,0 +1,5 @@
+/** Blocklists in PostgreSQL. */
+@NullMarked
+package io.tollgate.risk.list.store;
+
+import org.jspecify.annotations.NullMarked;

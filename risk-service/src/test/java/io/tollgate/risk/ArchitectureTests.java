@@ -1,0 +1,50 @@
+package io.tollgate.risk;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.tollgate.common.testing.ServiceArchitecture;
+
+import java.util.stream.Stream;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+@AnalyzeClasses(packages = "io.tollgate.risk", importOptions = DoNotIncludeTests.class)
+class ArchitectureTests {
+  private static final String[] SHARED = {"io.tollgate.common.event", "io.tollgate.common.id",
+      "io.tollgate.common.money",
+      "org.springframework.boot.context.properties..", "org.springframework.validation.annotation",
+      "jakarta.validation..", "org.hibernate.validator.constraints..", "org.springframework.stereotype",
+      "org.springframework.core.annotation"};
+
+  @ArchTest
+  static final ArchRule TECHNOLOGY_IS_PACKAGE_PRIVATE = ServiceArchitecture.technologyIsPackagePrivate();
+
+  @ArchTest
+  static final ArchRule ASSESSMENT_KNOWS_NO_TECHNOLOGY = ServiceArchitecture.modelKnowsOnly(
+      "io.tollgate.risk.assessment",
+      with("io.tollgate.risk.rule", "io.tollgate.risk.velocity", "io.tollgate.risk.list",
+          "io.micrometer.core.instrument",
+          "org.springframework.transaction.support"));
+
+  @ArchTest
+  static final ArchRule RULES_KNOW_NO_TECHNOLOGY = ServiceArchitecture.modelKnowsOnly("io.tollgate.risk.rule",
+      with("io.tollgate.risk.velocity", "io.tollgate.risk.list"));
+
+  @ArchTest
+  static final ArchRule VELOCITY_KNOWS_NO_TECHNOLOGY = ServiceArchitecture.modelKnowsOnly("io.tollgate.risk.velocity",
+      SHARED);
+
+  @ArchTest
+  static final ArchRule LIST_KNOWS_NO_TECHNOLOGY = ServiceArchitecture.modelKnowsOnly("io.tollgate.risk.list", SHARED);
+
+  @ArchTest
+  static final ArchRule FEATURES_DEPEND_ON_EACH_OTHER_ONE_WAY_ONLY = slices().matching("io.tollgate.risk.(*)..")
+      .should()
+      .beFreeOfCycles();
+
+  private static String[] with(String... more) {
+    return Stream.concat(Stream.of(SHARED), Stream.of(more)).toArray(String[]::new);
+  }
+}
