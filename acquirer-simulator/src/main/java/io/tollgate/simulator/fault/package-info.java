@@ -1,0 +1,5 @@
+/** Misbehavior on demand: late answers, lost answers, no answers, errors and declines. */
+@NullMarked
+package io.tollgate.simulator.fault;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package io.tollgate.simulator.operation;
+
+import io.tollgate.common.money.Money;
+
+import java.time.Clock;
+import java.util.Currency;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Every operation that the acquirer ever answered. An operation has one answer, however often and however late it is sent. */
+public final class Book {
+  private final Map<OperationId, Entry> entries = new ConcurrentHashMap<>();
+  private final Map<Currency, Total> approved = new ConcurrentHashMap<>();
+  private final Journal journal;
+  private final Clock clock;
+
+  private Book(Journal journal, Clock clock) {
+    this.journal = journal;
+    this.clock = clock;
+  }
+
+  /** The book as the journal tells it. */
+  public static Book from(Journal journal, Clock clock) {
+    var book = new Book(journal, clock);
+    journal.replay(entry -> {
+      book.entries.put(entry.operation().id(), entry);
+      book.count(entry);
+    }, id -> book.entries.computeIfPresent(id, (_, entry) -> entry.askedAgain()));
+    return book;
+  }
+
+  /**
+   * The operation's entry: its first answer where it is known, else the one decided now.
+   *
+   * @throws OperationIdReused where the id is known with another content
+   */
+  public Entry answer(Operation operation, Supplier<Answer> decision) {
+    return entries.compute(operation.id(), (id, known) -> {
+      if (known == null) return record(Entry.first(operation, decision.get(), clock.instant()));
+      if (!known.operation().equals(operation)) throw new OperationIdReused(id);
+      journal.askedAgain(id);
+      return known.askedAgain();
+    });
+  }
+
+  public Optional<Entry> find(OperationId id) { return Optional.ofNullable(entries.get(id)); }
+
+  /** In no order. Entries that come while it is read may be missing. */
+  public Stream<Entry> entries() {
+    return entries.values().stream();
+  }
+
+  public int size() { return entries.size(); }
+
+  /** What was approved, by currency code in the order of the alphabet. */
+  public Map<String, Total> approved() {
+    var byCode = new TreeMap<String, Total>();
+    approved.forEach((currency, total) -> byCode.put(currency.getCurrencyCode(), total));
+    return byCode;
+  }
+
+  private Entry record(Entry entry) {
+    journal.recorded(entry);
+    count(entry);
+    return entry;
+  }
+
+  private void count(Entry entry) {
+    switch (entry.answer()) {
+      case Answer.Approved() -> {
+        Money amount = entry.operation().amount();
+        approved.merge(amount.currency(), new Total(1, amount.minorUnits()), Total::plus);
+      }
+      case Answer.Declined(_) -> {}
+    }
+  }
+
+  /** How many operations, and their sum in minor units. */
+  public record Total(long count, long amount) {
+    Total plus(Total other) { return new Total(count + other.count, Math.addExact(amount, other.amount)); }
+  }
+}

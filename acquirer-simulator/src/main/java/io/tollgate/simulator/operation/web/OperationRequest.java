@@ -1,0 +1,69 @@
+package io.tollgate.simulator.operation.web;
+
+import io.tollgate.common.kit.problem.InvalidRequest;
+import io.tollgate.common.money.Currencies;
+import io.tollgate.common.money.Money;
+import io.tollgate.simulator.operation.Card;
+import io.tollgate.simulator.operation.CardNumber;
+import io.tollgate.simulator.operation.Operation;
+import io.tollgate.simulator.operation.OperationId;
+import io.tollgate.simulator.operation.OperationType;
+import org.jspecify.annotations.Nullable;
+
+import java.time.YearMonth;
+import java.util.regex.Pattern;
+
+/** The body of an operation as it came: anything may be missing or wrong. */
+record OperationRequest(@Nullable String type, @Nullable String merchantReference, @Nullable Long amount,
+    @Nullable String currency, @Nullable CardRequest card) {
+  private static final Pattern REFERENCE = Pattern.compile("[\\x21-\\x7e]{1,64}");
+
+  /** @throws InvalidRequest naming the first field that is missing or wrong */
+  Operation toOperation(OperationId id, Card card) {
+    OperationType known = OperationType.find(given("type", type))
+        .orElseThrow(() -> invalid("type", "The type is none of: sale."));
+    String reference = given("merchant_reference", merchantReference);
+    if (!REFERENCE.matcher(reference).matches()) {
+      throw invalid("merchant_reference", "The reference is not 1 to 64 printable ASCII characters.");
+    }
+    long minorUnits = given("amount", amount);
+    if (minorUnits <= 0) throw invalid("amount", "The amount is not positive.");
+    var money = Money.of(minorUnits, Currencies.find(given("currency", currency))
+        .orElseThrow(() -> invalid("currency", "The currency is not one of ISO 4217's.")));
+    return new Operation(id, known, reference, money, card.number().last4());
+  }
+
+  Card toCard() { return given("card", card).toCard(); }
+
+  static <T> T given(String param, @Nullable T value) {
+    if (value == null) throw InvalidRequest.malformed("missing_field", param, "The field is required.");
+    return value;
+  }
+
+  static InvalidRequest invalid(String param, String detail) {
+    return InvalidRequest.malformed("invalid_field", param, detail);
+  }
+
+  /** The card as it came; never printed. */
+  record CardRequest(@Nullable String number, @Nullable Integer expMonth, @Nullable Integer expYear,
+      @Nullable String cvc) {
+    private static final Pattern CVC = Pattern.compile("[0-9]{3,4}");
+    private static final int MONTHS = 12;
+    private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 2099;
+
+    Card toCard() {
+      CardNumber parsed = CardNumber.parse(given("card.number", number))
+          .orElseThrow(() -> invalid("card.number", "The card number does not check."));
+      int month = given("card.exp_month", expMonth);
+      if (month < 1 || month > MONTHS) throw invalid("card.exp_month", "The month is not between 1 and 12.");
+      int year = given("card.exp_year", expYear);
+      if (year < FIRST_YEAR || year > LAST_YEAR) throw invalid("card.exp_year", "The year does not have four digits.");
+      if (cvc != null && !CVC.matcher(cvc).matches()) throw invalid("card.cvc", "The CVC is not 3 or 4 digits.");
+      return new Card(parsed, YearMonth.of(year, month), cvc);
+    }
+
+    @Override
+    public String toString() { return "CardRequest"; }
+  }
+}

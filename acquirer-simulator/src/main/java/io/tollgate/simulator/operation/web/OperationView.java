@@ -1,0 +1,28 @@
+package io.tollgate.simulator.operation.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tollgate.common.money.Money;
+import io.tollgate.simulator.operation.Answer;
+import io.tollgate.simulator.operation.Entry;
+import org.jspecify.annotations.Nullable;
+
+/** The acquirer's answer. An approval has its code and reference, a decline its reason. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record OperationView(String operationId, String type, String result, long amount, String currency,
+    @Nullable String approvalCode, @Nullable String acquirerReference, @Nullable String responseCode,
+    @Nullable String declineCode, @Nullable Boolean soft) {
+
+  static OperationView of(Entry entry) {
+    String id = entry.operation().id().value();
+    String type = entry.operation().type().code();
+    String result = entry.answer().result();
+    Money amount = entry.operation().amount();
+    String currency = amount.currency().getCurrencyCode();
+    return switch (entry.answer()) {
+      case Answer.Approved() -> new OperationView(id, type, result, amount.minorUnits(), currency,
+          entry.approvalCode(), entry.acquirerReference(), null, null, null);
+      case Answer.Declined(var reason) -> new OperationView(id, type, result, amount.minorUnits(), currency, null,
+          entry.acquirerReference(), reason.responseCode(), reason.code(), reason.soft());
+    };
+  }
+}

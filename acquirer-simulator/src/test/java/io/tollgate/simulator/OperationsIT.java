@@ -1,0 +1,113 @@
+package io.tollgate.simulator;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import java.nio.file.Files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class OperationsIT extends SimulatorIT {
+  private static final String GOOD_CARD = "4242424242424242";
+
+  @Test
+  void areApprovedWithAReference() throws Exception {
+    var answer = put(id, sale(GOOD_CARD, 4200));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.text("operation_id")).isEqualTo(id);
+    assertThat(answer.text("result")).isEqualTo("approved");
+    assertThat(answer.body().path("amount").asLong()).isEqualTo(4200);
+    assertThat(answer.text("currency")).isEqualTo("EUR");
+    assertThat(answer.text("approval_code")).matches("[0-9]{6}");
+    assertThat(answer.text("acquirer_reference")).startsWith("acq_");
+    assertThat(answer.body().has("decline_code")).isFalse();
+  }
+
+  @Test
+  void areDeclinedWithAReason() throws Exception {
+    var answer = put(id, sale("4000000000009995", 4200));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.text("result")).isEqualTo("declined");
+    assertThat(answer.text("response_code")).isEqualTo("51");
+    assertThat(answer.text("decline_code")).isEqualTo("insufficient_funds");
+    assertThat(answer.body().path("soft").asBoolean()).isTrue();
+    assertThat(answer.body().has("approval_code")).isFalse();
+  }
+
+  @Test
+  void areAnsweredTheSameWheneverTheyAreSentOrAskedAfter() throws Exception {
+    var first = put(id, sale(GOOD_CARD, 4200));
+
+    assertThat(put(id, sale(GOOD_CARD, 4200))).isEqualTo(first);
+    assertThat(get("/v1/operations/" + id)).isEqualTo(first);
+    assertThat(put(id, sale(GOOD_CARD, 4300)).status()).isEqualTo(409);
+    assertThat(get("/v1/operations/" + id)).isEqualTo(first);
+  }
+
+  @Test
+  void areUnknownWhereTheyNeverCame() throws Exception {
+    var answer = get("/v1/operations/" + id);
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.text("code")).isEqualTo("operation_not_found");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'\"type\":\"sale\"', '\"type\":\"loan\"', type", "'\"amount\":4200', '\"amount\":0', amount",
+      "'\"amount\":4200', '\"amount\":4200.5', amount", "'\"amount\":4200,', '', amount",
+      "'\"currency\":\"EUR\"', '\"currency\":\"eur\"', currency",
+      "'\"exp_month\":12', '\"exp_month\":13', card.exp_month",
+      "'4242424242424242', '4242424242424241', card.number", "'\"987\"', '\"98\"', card.cvc",
+      "'\"type\":\"sale\",', '\"type\":\"sale\",\"tip\":1,', tip"})
+  void areRefusedWhereAFieldIsWrongByItsName(String right, String wrong, String param) throws Exception {
+    var answer = put(id, sale(GOOD_CARD, 4200).replace(right, wrong));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text("param")).isEqualTo(param);
+    assertThat(get("/v1/operations/" + id).status()).isEqualTo(404);
+  }
+
+  @Test
+  void areRefusedUnderAnIdThatIsNone() throws Exception {
+    assertThat(put("a".repeat(65), sale(GOOD_CARD, 4200)).status()).isEqualTo(400);
+    assertThat(put("a.b", sale(GOOD_CARD, 4200)).status()).isEqualTo(400);
+  }
+
+  @Test
+  void standInTheBookWithHowOftenTheyWereSent() throws Exception {
+    put(id, sale(GOOD_CARD, 4200));
+    put(id, sale(GOOD_CARD, 4200));
+    long before = get("/book?summary=true").body().path("approved").path("EUR").path("amount").asLong();
+    put(id + "-2", sale("5555555555554444", 11));
+
+    var book = get("/book?merchant_reference=" + reference).body();
+
+    assertThat(book.path("approved").path("EUR").path("amount").asLong()).isEqualTo(before + 11);
+    assertThat(book.path("operations").size()).isEqualTo(2);
+    var line = book.path("operations").valueStream().filter(each -> each.path("operation_id").asString("").equals(id))
+        .findFirst().orElseThrow();
+    assertThat(line.path("requests").asInt()).isEqualTo(2);
+    assertThat(line.path("merchant_reference").asString()).isEqualTo(reference);
+    assertThat(line.path("result").asString()).isEqualTo("approved");
+    assertThat(get("/book?summary=true").body().has("operations")).isFalse();
+    assertThat(get("/book").body().path("operations").size()).isEqualTo(book.path("count").asInt());
+  }
+
+  @Test
+  @ExtendWith(OutputCaptureExtension.class)
+  void leaveNoCardNumberAndNoCvcBehind(CapturedOutput output) throws Exception {
+    put(id, sale(GOOD_CARD, 4200));
+    put(id, sale(GOOD_CARD, 4200).replace("}}", "}}}"));
+    put(id + "-2", sale(GOOD_CARD, 4200).replace("2032", "\"2032\""));
+
+    assertThat(Files.readString(JOURNAL)).contains(id).doesNotContain(GOOD_CARD).doesNotContain("987\"");
+    assertThat(output.getAll()).doesNotContain(GOOD_CARD).doesNotContain("\"987\"");
+    assertThat(get("/book?merchant_reference=" + reference).body().toString()).doesNotContain(GOOD_CARD);
+  }
+}
