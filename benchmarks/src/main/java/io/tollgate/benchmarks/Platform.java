@@ -1,0 +1,94 @@
+package io.tollgate.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/** The platform, started with {@code ./tollgate} on data of its own and a free port, and always taken down. */
+final class Platform implements AutoCloseable {
+  private final Path home;
+  private final Path data;
+  private final Map<String, String> env = new LinkedHashMap<>();
+
+  private Platform(Path home, Path data) {
+    this.home = home;
+    this.data = data;
+  }
+
+  static Platform start(Path home) throws IOException {
+    Path target = Files.createDirectories(home.resolve("benchmarks/target"));
+    var platform = new Platform(home, Files.createTempDirectory(target, "platform-"));
+    Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
+    // One merchant and one card network's worth of cards: what risk would decline as too fast is not what is measured.
+    platform.tollgate(true, "up", "--detach", "--port", Integer.toString(freePort()));
+    platform.tollgate(false, "env").lines().filter(line -> line.contains("="))
+        .forEach(line -> platform.env.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
+    return platform;
+  }
+
+  String env(String name) { return Objects.requireNonNull(env.get(name), name); }
+
+  URI database() { return URI.create(env("DATABASE_URL")); }
+
+  /** Its processes by name, without the launcher, which only watches. */
+  Map<String, Long> processes() {
+    Map<String, Long> pids = new LinkedHashMap<>();
+    env.forEach((name, value) -> {
+      if (name.startsWith("PID_") && !name.equals("PID_LAUNCHER")) {
+        pids.put(name.substring(4).toLowerCase(Locale.ROOT).replace('_', '-'), Long.valueOf(value));
+      }
+    });
+    return pids;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (!Files.exists(data)) return;
+    tollgate(false, "down");
+    deleteData();
+  }
+
+  private void deleteData() {
+    try (var files = Files.walk(data)) {
+      for (Path file : files.sorted((one, other) -> other.compareTo(one)).toList())
+        Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String tollgate(boolean showing, String... arguments) {
+    List<String> command = new ArrayList<>(List.of(home.resolve("tollgate").toString()));
+    command.addAll(List.of(arguments));
+    command.addAll(List.of("--data", data.toString()));
+    try {
+      var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+      if (showing) builder.redirectOutput(ProcessBuilder.Redirect.INHERIT);
+      Process process = builder.start();
+      String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (process.waitFor() != 0) throw new IllegalStateException(String.join(" ", command) + " failed");
+      return printed;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.tollgate.local.platform;
+
+import io.tollgate.local.service.ServiceInstance;
+import io.tollgate.local.service.ServiceKind;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which instances there are and where each listens. All have a port, so that the others can name it before it runs. */
+final class Topology {
+  private Topology() {}
+
+  static List<ServiceInstance> instances(PlatformOptions options, FreePorts ports) {
+    var instances = new ArrayList<ServiceInstance>();
+    for (ServiceKind kind : ServiceKind.values()) {
+      int count = options.scale().getOrDefault(kind, 1);
+      for (int number = 1; number <= count; number++) {
+        int port = kind == ServiceKind.GATEWAY_SERVICE ? options.port() : ports.next();
+        instances.add(new ServiceInstance(kind, number, port));
+      }
+    }
+    return instances;
+  }
+}

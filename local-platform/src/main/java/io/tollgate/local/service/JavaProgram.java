@@ -1,0 +1,26 @@
+package io.tollgate.local.service;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The JDK that everything runs on, which is the launcher's own, and the options that a process gets. */
+public final class JavaProgram {
+  private static final Path BIN = Path.of(System.getProperty("java.home"), "bin");
+  private static final List<String> SMALL = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
+      "-XX:+ExitOnOutOfMemoryError",
+      "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+
+  private JavaProgram() {}
+
+  static String java() { return BIN.resolve("java").toString(); }
+
+  static String jcmd() { return BIN.resolve("jcmd").toString(); }
+
+  /** {@code TOLLGATE_JAVA_OPTS_<PROCESS>}, such as {@code TOLLGATE_JAVA_OPTS_PAYMENT_SERVICE}, takes the place of ours. */
+  static List<String> options(String process, Map<String, String> environment) {
+    String own = environment.get("TOLLGATE_JAVA_OPTS_" + process.toUpperCase(Locale.ROOT).replace('-', '_'));
+    return own == null || own.isBlank() ? SMALL : List.of(own.strip().split("\\s+"));
+  }
+}

@@ -1,0 +1,78 @@
+package io.tollgate.local.service;
+
+import io.tollgate.local.data.DataFolder;
+import io.tollgate.local.data.PlatformSecrets;
+
+import java.net.URI;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What each process is told, in the environment variables that a cluster would set.
+ *
+ * @param jdbcUrl without schema
+ */
+public record ServiceEnvironment(Collection<ServiceInstance> instances, String jdbcUrl, String kafkaBootstrap,
+    DataFolder folder, PlatformSecrets secrets) {
+
+  public Map<String, String> of(ServiceInstance instance) {
+    var environment = new HashMap<String, String>();
+    environment.put("SERVER_ADDRESS", "127.0.0.1");
+    environment.put("SERVER_PORT", Integer.toString(instance.port()));
+    instance.kind().schema().ifPresent(schema -> environment.putAll(database(schema)));
+    switch (instance.kind()) {
+      case GATEWAY_SERVICE -> environment.putAll(gateway());
+      case PAYMENT_SERVICE -> environment.putAll(payment());
+      case RISK_SERVICE -> environment.putAll(common());
+      case ANALYTICS_SERVICE -> environment.putAll(analytics(instance));
+      case ACQUIRER_SIMULATOR -> environment.put("TOLLGATE_SIMULATOR_JOURNAL", folder.acquirerJournal().toString());
+    }
+    return environment;
+  }
+
+  private Map<String, String> database(String schema) {
+    return Map.of("SPRING_DATASOURCE_URL", jdbcUrl + "?currentSchema=" + schema + "&reWriteBatchedInserts=true",
+        "SPRING_DATASOURCE_USERNAME", schema + "_service",
+        "SPRING_DATASOURCE_PASSWORD", secrets.servicePassword(schema),
+        "SPRING_FLYWAY_USER", schema + "_owner",
+        "SPRING_FLYWAY_PASSWORD", secrets.ownerPassword(schema));
+  }
+
+  private Map<String, String> common() {
+    return Map.of("SPRING_KAFKA_BOOTSTRAP_SERVERS", kafkaBootstrap,
+        "TOLLGATE_TOKEN_JWKS_URI", urls(ServiceKind.GATEWAY_SERVICE) + "/.well-known/jwks.json");
+  }
+
+  private Map<String, String> gateway() {
+    var environment = new HashMap<>(common());
+    environment.put("TOLLGATE_GATEWAY_SIGNING_KEY", secrets.gatewaySigningKey());
+    for (ServiceKind kind : List.of(ServiceKind.PAYMENT_SERVICE, ServiceKind.RISK_SERVICE,
+        ServiceKind.ANALYTICS_SERVICE)) {
+      environment.put("TOLLGATE_GATEWAY_ROUTES_" + kind.name(), urls(kind));
+    }
+    return environment;
+  }
+
+  private Map<String, String> payment() {
+    var environment = new HashMap<>(common());
+    environment.put("TOLLGATE_VAULT_KEYSET", secrets.vaultKeyset());
+    environment.put("TOLLGATE_VAULT_HASH_KEY", secrets.vaultHashKey());
+    environment.put("TOLLGATE_IDEMPOTENCY_HMAC_KEY", secrets.idempotencyKey());
+    environment.put("TOLLGATE_ACQUIRER_SIMULATOR_URL", urls(ServiceKind.ACQUIRER_SIMULATOR));
+    return environment;
+  }
+
+  private Map<String, String> analytics(ServiceInstance instance) {
+    var environment = new HashMap<>(common());
+    environment.put("TOLLGATE_STREAMS_STATE_DIR", folder.streams(instance.name()).toString());
+    return environment;
+  }
+
+  private String urls(ServiceKind kind) {
+    return instances.stream().filter(instance -> instance.kind() == kind).map(ServiceInstance::url).map(URI::toString)
+        .collect(Collectors.joining(","));
+  }
+}

@@ -1,0 +1,117 @@
+package io.tollgate.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** The platform as its user starts it, with {@code ./tollgate}, on free ports and with data of its own; once for all tests. */
+final class Platform implements AutoCloseable {
+  private static final Path ROOT = root();
+
+  private final Path data;
+  private final Map<String, String> env;
+
+  private Platform(Path data) {
+    this.data = data;
+    this.env = readEnv();
+  }
+
+  static Platform start() {
+    try {
+      Path target = Files.createDirectories(ROOT.resolve("platform-tests/target"));
+      Path data = Files.createTempDirectory(target, "platform-");
+      tollgate(data, "up", "--detach", "--port", Integer.toString(freePort()));
+      return new Platform(data);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What {@code ./tollgate env} prints just now; process ids change when a process is restarted. */
+  private Map<String, String> readEnv() {
+    return tollgate("env").lines().filter(line -> line.contains("=")).map(line -> line.split("=", 2))
+        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+  }
+
+  /** One of what {@code ./tollgate env} prints; addresses and keys stay as they are while the platform runs. */
+  String env(String name) { return Objects.requireNonNull(env.get(name), name); }
+
+  Path data() { return data; }
+
+  /** Runs a command to its end. @return what it printed */
+  String tollgate(String command, String... arguments) { return tollgate(data, command, arguments); }
+
+  private static String tollgate(Path data, String command, String... arguments) {
+    List<String> line = new ArrayList<>(List.of(ROOT.resolve("tollgate").toString(), command));
+    line.addAll(Arrays.asList(arguments));
+    line.addAll(List.of("--data", data.toString()));
+    try {
+      Path output = Files.createTempFile(data.getParent(), "tollgate-", ".out");
+      var builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
+      builder.environment().put("TOLLGATE_BUILD", "off"); // this build has just made everything
+      Process process = builder.start();
+      if (!process.waitFor(10, TimeUnit.MINUTES)) {
+        process.destroy();
+        throw new IllegalStateException(line + " did not end:\n" + Files.readString(output));
+      }
+      String printed = Files.readString(output);
+      if (process.exitValue() != 0) throw new IllegalStateException(line + " failed:\n" + printed);
+      Files.delete(output);
+      return printed;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** SIGKILL, as a crash would be; the launcher restarts the process. */
+  void kill(String service) {
+    process(service).destroyForcibly();
+  }
+
+  private ProcessHandle process(String service) {
+    String pid = readEnv().get("PID_" + service.toUpperCase(Locale.ROOT).replace('-', '_'));
+    return ProcessHandle.of(Long.parseLong(Objects.requireNonNull(pid, service))).orElseThrow();
+  }
+
+  /** SIGSTOP or SIGCONT: the process stalls, and wakes. */
+  void signal(String service, String signal) {
+    try {
+      new ProcessBuilder("kill", "-" + signal, Long.toString(process(service).pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() { tollgate("down"); }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path root() {
+    for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+      if (Files.exists(folder.resolve("tollgate"))) return folder;
+    }
+    throw new IllegalStateException("Not inside the repository");
+  }
+}
