@@ -44,12 +44,16 @@ final class Platform implements AutoCloseable {
   }
 
   /** One of what {@code ./tollgate env} prints; addresses and keys stay as they are while the platform runs. */
-  String env(String name) { return Objects.requireNonNull(env.get(name), name); }
+  String env(String name) {
+    return Objects.requireNonNull(env.get(name), name);
+  }
 
   Path data() { return data; }
 
   /** Runs a command to its end. @return what it printed */
-  String tollgate(String command, String... arguments) { return tollgate(data, command, arguments); }
+  String tollgate(String command, String... arguments) {
+    return tollgate(data, command, arguments);
+  }
 
   private static String tollgate(Path data, String command, String... arguments) {
     List<String> line = new ArrayList<>(List.of(ROOT.resolve("tollgate").toString(), command));

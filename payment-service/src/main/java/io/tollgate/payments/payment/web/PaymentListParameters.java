@@ -1,7 +1,6 @@
 package io.tollgate.payments.payment.web;
 
 import io.swagger.v3.oas.annotations.Parameter;
-
 import io.tollgate.common.event.PaymentStatus;
 import io.tollgate.common.id.MerchantId;
 import io.tollgate.common.id.PaymentId;
@@ -14,11 +13,13 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 
 /** The query parameters of {@code GET /v1/payments}, as they were sent. */
-record PaymentListParameters(@Nullable String status, @BindParam("order_id") @Parameter(name = "order_id") @Nullable String orderId,
+record PaymentListParameters(@Nullable String status,
+    @BindParam("order_id") @Parameter(name = "order_id") @Nullable String orderId,
     @Nullable String payer,
     @BindParam("created_after") @Parameter(name = "created_after") @Nullable String createdAfter,
     @BindParam("created_before") @Parameter(name = "created_before") @Nullable String createdBefore,
-    @Nullable String limit, @BindParam("starting_after") @Parameter(name = "starting_after") @Nullable String startingAfter,
+    @Nullable String limit,
+    @BindParam("starting_after") @Parameter(name = "starting_after") @Nullable String startingAfter,
     @BindParam("ending_before") @Parameter(name = "ending_before") @Nullable String endingBefore) {
   private static final int USUAL = 20;
   private static final int MOST = 100;
