@@ -61,12 +61,14 @@ class PublishedEventsTests {
     assertDocumented(PaymentEventType.FAILED, PROCESSING.giveUp("assessment_timeout", ENDED), 2);
   }
 
+  /** The same example that risk-service's tests read. */
   @Test
   void aRequestToRiskIsAsDocumented() {
-    var request = new RiskRequested(PAYMENT, MERCHANT, 4_200, "EUR", "card", "42424242",
-        "5f1c0de5a0b1c2d3e4f5061728394a5b",
-        "9b74c9897bac770ffc029102a200c5de", "0cc175b9c0f1b6a831c399e269772661", "203.0.113.7", "device-1", "DE",
-        CREATED);
+    var request = new RiskRequested(PaymentId.parse("pay_01h455vb4pex5vsknk084sn02q").orElseThrow(),
+        MerchantId.parse("mer_01h455vb4pex5vsknk084sn02r").orElseThrow(), 4_200, "EUR", "card", "42424242",
+        "9a0b1c2d3e4f5061728394a5b6c7d8e9", "0f1e2d3c4b5a69788796a5b4c3d2e1f0", "00112233445566778899aabbccddeeff",
+        "192.0.2.1",
+        "device-1", "DE", Instant.parse("2026-01-02T03:04:05.678901Z"));
 
     EventDocs.assertDocumented("risk.requested", event(RiskRequested.TYPE, 1, EventJson.write(request)));
   }
