@@ -5,14 +5,30 @@ import io.tollgate.risk.testing.RunningRiskService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 import java.sql.SQLException;
+
+import javax.sql.DataSource;
 
 import static io.tollgate.risk.testing.SomePayment.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class KeepingToItsOwnDataIT extends RunningRiskService {
+  @Autowired
+  private DataSource database;
+
+  @Test
+  void losesItsLocksWhereItStallsInTheMidstOfABatch() throws SQLException {
+    try (var connection = database.getConnection(); var statement = connection.createStatement()) {
+      var row = statement.executeQuery("show idle_in_transaction_session_timeout");
+
+      assertThat(row.next()).isTrue();
+      assertThat(row.getString(1)).isEqualTo("10s");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"select * from payment.made_for_this_test", "create table risk.another (id int)",
       "update risk.assessment set verdict = 'approve'", "delete from risk.assessment", "truncate risk.card_attempt",

@@ -20,8 +20,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** The one risk service of all integration tests, as it is configured without any property. */
-@SpringBootTest(classes = RiskServiceApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+/** The one risk service of all integration tests; with its default limits, but as concurrent as three instances. */
+@SpringBootTest(classes = RiskServiceApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT, properties = "tollgate.risk.assessment.concurrency=3")
 public abstract class RunningRiskService {
   protected static final Verdicts VERDICTS = Verdicts.shared();
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
