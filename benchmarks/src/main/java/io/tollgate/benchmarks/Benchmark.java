@@ -1,77 +1,94 @@
 package io.tollgate.benchmarks;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
-/** The run: platform up, warm, rising concurrency with the yardstick in between, open loop, report. */
+/** The run: platform up, warm, the best concurrency, platform and yardstick in turn, open loop, report. */
 final class Benchmark {
   private static final int[] CONCURRENCIES = {8, 32, 64, 128};
   private static final double SHARE_OF_BEST = 0.6;
-  private static final int CLIENTS_OF_YARDSTICK = 32;
   private static final int MOST_CONNECTIONS = 2_000;
 
   private final Platform platform;
   private final Payer payer;
-  private final boolean shortRun;
+  private final Options options;
 
-  private Benchmark(Platform platform, Payer payer, boolean shortRun) {
+  private Benchmark(Platform platform, Payer payer, Options options) {
     this.platform = platform;
     this.payer = payer;
-    this.shortRun = shortRun;
+    this.options = options;
   }
 
   public static void main(String... arguments) throws Exception {
-    boolean shortRun = List.of(arguments).contains("--short");
-    int profile = List.of(arguments).indexOf("--profile");
     Path home = Path.of(System.getProperty("tollgate.home"));
-    try (Platform platform = Platform.start(home);
-        Payer payer = new Payer(platform.env("TOLLGATE_URL"), platform.env("TOLLGATE_KEY"), MOST_CONNECTIONS)) {
-      var yardstick = new Yardstick(home, platform.database());
-      new Benchmark(platform, payer, shortRun).run(yardstick, profile < 0 ? null : arguments[profile + 1]).print();
+    try {
+      Options options = Options.of(arguments);
+      Path pgbench = Yardstick.findPgbench();
+      try (Platform platform = Platform.start(home);
+          Payer payer = new Payer(platform.env("TOLLGATE_URL"), platform.env("TOLLGATE_KEY"), MOST_CONNECTIONS)) {
+        var yardstick = new Yardstick(pgbench, home, platform.database());
+        new Benchmark(platform, payer, options).run(yardstick).print();
+      }
     } catch (IllegalStateException e) {
       System.err.println("benchmarks: " + e.getMessage());
       System.exit(1);
     }
   }
 
-  private Report run(Yardstick yardstick, @Nullable String profiled)
-      throws IOException, InterruptedException, SQLException {
+  private Report run(Yardstick yardstick) throws IOException, InterruptedException, SQLException {
     warm();
+    List<Measurement> probes = new ArrayList<>();
+    for (int payers : CONCURRENCIES)
+      probes.add(closed(payers, options.probe()));
+    int best = CONCURRENCIES[probes.indexOf(probes.stream().max(Comparator.comparingDouble(Measurement::perSecond))
+        .orElseThrow())];
     List<Double> yardsticks = new ArrayList<>();
-    List<Measurement> steps = new ArrayList<>();
-    var step = Duration.ofSeconds(shortRun ? 15 : 30);
-    for (int concurrency : CONCURRENCIES) {
-      say("pgbench, " + CLIENTS_OF_YARDSTICK + " clients");
-      yardsticks.add(yardstick.run(CLIENTS_OF_YARDSTICK, Duration.ofSeconds(shortRun ? 8 : 15)));
-      say("closed loop, " + concurrency + " payers");
-      steps.add(Measurement.of(platform, concurrency + " payers", () -> Load.closed(payer, concurrency, step)));
+    List<Measurement> legs = new ArrayList<>();
+    for (int round = 0; round < options.rounds(); round++) {
+      yardsticks.add(measured(yardstick, best));
+      legs.add(closed(best, options.leg()));
     }
-    Measurement best = steps.stream().max((one, other) -> Double.compare(one.perSecond(), other.perSecond()))
-        .orElseThrow();
-    double rate = best.perSecond() * SHARE_OF_BEST;
-    say("open loop, " + Math.round(rate) + " payments/s");
-    FlightRecording recording = profiled == null ? null : FlightRecording.start(platform, profiled);
-    Measurement open = Measurement.of(platform, "open loop", () -> Load.open(payer, rate, step));
-    if (recording != null) say("profile: " + recording.stop());
-    return new Report(steps, best, open, yardsticks);
+    yardsticks.add(measured(yardstick, best));
+    Measurement sum = Measurement.together("best: " + best, legs);
+    Map<String, Long> memory = Memory.read(platform.processes());
+    return new Report(probes, sum, open(sum.perSecond() * SHARE_OF_BEST), yardsticks, legs, memory);
   }
 
-  /** A cold JVM costs twenty times the CPU of a warm one: load until the rate no longer grows, and a minute at the least. */
+  private Measurement closed(int payers, Duration time) throws IOException, InterruptedException, SQLException {
+    say("closed loop, " + payers + " payers");
+    return Measurement.of(platform, payers + " payers", () -> Load.closed(payer, payers, time));
+  }
+
+  /** Between legs of the platform, so that whatever else the machine does meanwhile touches both. */
+  private double measured(Yardstick yardstick, int clients) throws IOException, InterruptedException {
+    say("pgbench, " + clients + " clients");
+    return yardstick.run(clients, options.leg());
+  }
+
+  private Measurement open(double perSecond) throws IOException, InterruptedException, SQLException {
+    say("open loop, " + Math.round(perSecond) + " payments/s");
+    String profiled = options.profile();
+    FlightRecording recording = profiled == null ? null : FlightRecording.start(platform, profiled);
+    Measurement open = Measurement.of(platform, "open loop", () -> Load.open(payer, perSecond, options.leg()));
+    if (recording != null) say("profile: " + recording.stop());
+    return open;
+  }
+
+  /** Load until the rate no longer grows, and for as long as the options want at the least. */
   private void warm() throws InterruptedException {
-    int least = shortRun ? 3 : 6;
-    int most = shortRun ? 5 : 18;
     double before = 0;
-    for (int round = 1; round <= most; round++) {
-      double rate = Load.closed(payer, 32, Duration.ofSeconds(10)).perSecond();
-      say("warming up: " + Math.round(rate) + " payments/s");
-      if (round >= least && rate < before * 1.05) return;
-      before = rate;
+    for (int round = 1; round <= options.mostWarmingRounds(); round++) {
+      Load.Result result = Load.closed(payer, 32, Duration.ofSeconds(10));
+      say("warming up: " + Math.round(result.perSecond()) + " payments/s");
+      if (result.captured() == 0) throw new IllegalStateException("No payment is captured; ./tollgate logs tells why.");
+      if (round >= options.leastWarmingRounds() && result.perSecond() < before * 1.05) return;
+      before = result.perSecond();
     }
   }
 

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 /**
  * What PostgreSQL has counted so far.
  *
- *
  * @param walBytes written to the log since the cluster was made
  */
 record DatabaseCounters(long commits, long walBytes) {

@@ -4,6 +4,7 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -61,6 +62,14 @@ final class Load {
    * @param latency of those that were captured, in microseconds
    */
   record Result(long captured, long failed, double seconds, Histogram latency) {
+    static Result together(List<Result> results) {
+      var latency = new Histogram(TimeUnit.MINUTES.toMicros(2), 3);
+      results.forEach(result -> latency.add(result.latency));
+      return new Result(results.stream().mapToLong(Result::captured).sum(),
+          results.stream().mapToLong(Result::failed).sum(), results.stream().mapToDouble(Result::seconds).sum(),
+          latency);
+    }
+
     double perSecond() { return captured / seconds; }
 
     double millis(double percentile) { return latency.getValueAtPercentile(percentile) / 1_000d; }

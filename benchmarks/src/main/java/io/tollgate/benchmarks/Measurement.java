@@ -3,11 +3,11 @@ package io.tollgate.benchmarks;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * A stretch of load, and what it cost whom.
- *
  *
  * @param cpuSeconds by process, the load generator's own as {@code load-generator}
  */
@@ -25,6 +25,16 @@ record Measurement(String name, Load.Result result, Map<String, Double> cpuSecon
     cpu.replaceAll((process, seconds) -> seconds - cpuBefore.getOrDefault(process, 0d));
     return new Measurement(name, result, cpu, counters.commits() - countersBefore.commits(),
         counters.walBytes() - countersBefore.walBytes());
+  }
+
+  /** Several stretches as one. */
+  static Measurement together(String name, List<Measurement> stretches) {
+    Map<String, Double> cpu = new LinkedHashMap<>();
+    for (Measurement stretch : stretches)
+      stretch.cpuSeconds.forEach((process, seconds) -> cpu.merge(process, seconds, Double::sum));
+    return new Measurement(name, Load.Result.together(stretches.stream().map(Measurement::result).toList()), cpu,
+        stretches.stream().mapToLong(Measurement::commits).sum(),
+        stretches.stream().mapToLong(Measurement::walBytes).sum());
   }
 
   double perSecond() { return result.perSecond(); }

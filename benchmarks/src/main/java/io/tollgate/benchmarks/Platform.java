@@ -29,8 +29,7 @@ final class Platform implements AutoCloseable {
     Path target = Files.createDirectories(home.resolve("benchmarks/target"));
     var platform = new Platform(home, Files.createTempDirectory(target, "platform-"));
     Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
-    // One merchant and one card network's worth of cards: what risk would decline as too fast is not what is measured.
-    platform.tollgate(true, "up", "--detach", "--port", Integer.toString(freePort()));
+    platform.tollgate(true, "up", "--detach", "--fresh", "--port", Integer.toString(freePort()));
     platform.tollgate(false, "env").lines().filter(line -> line.contains("="))
         .forEach(line -> platform.env.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
     return platform;
@@ -51,11 +50,15 @@ final class Platform implements AutoCloseable {
     return pids;
   }
 
+  /** Also on Ctrl-C and after a failure, when it may not even be up: then {@code down} has nothing to do. */
   @Override
   public synchronized void close() {
     if (!Files.exists(data)) return;
-    tollgate(false, "down");
-    deleteData();
+    try {
+      tollgate(false, "down");
+    } finally {
+      deleteData();
+    }
   }
 
   private void deleteData() {
