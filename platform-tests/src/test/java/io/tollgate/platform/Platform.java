@@ -63,6 +63,7 @@ final class Platform implements AutoCloseable {
       Path output = Files.createTempFile(data.getParent(), "tollgate-", ".out");
       var builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
       builder.environment().put("TOLLGATE_BUILD", "off"); // this build has just made everything
+      builder.environment().put("TOLLGATE_AOT", "off"); // training for faster starts would take the processors from the tests
       Process process = builder.start();
       if (!process.waitFor(10, TimeUnit.MINUTES)) {
         process.destroy();
