@@ -1,10 +1,12 @@
 package io.tollgate.analytics;
 
+import io.tollgate.analytics.activity.ActivityWindow;
 import io.tollgate.analytics.activity.MerchantActivity;
 import io.tollgate.analytics.transaction.Transaction;
 import io.tollgate.common.event.PaymentStatus;
 import io.tollgate.common.event.Topics;
 import io.tollgate.common.id.MerchantId;
+import io.tollgate.common.kit.json.EventJson;
 import io.tollgate.common.kit.messaging.Event;
 import io.tollgate.common.kit.messaging.EventRecords;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,6 +103,20 @@ class PaymentsInAnalyticsIT extends RunningService {
   }
 
   @Test
+  void areNotReplacedByAnOlderRevisionOfTheirWindow() {
+    send(SamplePayment.at(now).of(merchant).captured(1, LATENCY));
+    awaitDay("{\"count\": 1}");
+    MerchantActivity day = published(Topics.ANALYTICS_MERCHANT_ACTIVITY, 3, this::isOfMerchant).stream()
+        .map(record -> EventRecords.read(record, MerchantActivity.class).data())
+        .filter(activity -> activity.window() == ActivityWindow.DAY).findFirst().orElseThrow();
+    Instant dayBefore = day.windowStart().minus(day.window().length());
+    send(inPartitionZero(emptied(day, day.windowStart())), inPartitionZero(emptied(day, dayBefore)));
+
+    eventually().untilAsserted(() -> assertThat(get(merchant, "/v1/analytics/merchant-activity")).bodyJson()
+        .extractingPath("$.data[*].count").isEqualTo(List.of(0, 1)));
+  }
+
+  @Test
   void areOnTheAnalystsTopicsAsCloudEvents() {
     var payment = SamplePayment.at(now).of(merchant);
     send(payment.captured(1, LATENCY));
@@ -138,6 +155,20 @@ class PaymentsInAnalyticsIT extends RunningService {
     awaitDay("{\"count\": 1}");
     assertThat(published(Topics.deadLetters(Topics.PAYMENTS), 2, record -> key.equals(record.key()))).hasSize(2)
         .allSatisfy(letter -> assertThat(letter.headers().lastHeader("kafka_dlt-exception-message")).isNotNull());
+  }
+
+  /** Revision 0 comes before any that the stream emits. */
+  private static MerchantActivity emptied(MerchantActivity day, Instant start) {
+    return new MerchantActivity(day.merchantId(), day.window(), start, start.plus(day.window().length()), 0, 0, 0, 0,
+        0, 0, null, List.of(), null, day.updatedAt());
+  }
+
+  /** One partition, so that the second is stored after the first. */
+  private static ProducerRecord<String, byte[]> inPartitionZero(MerchantActivity activity) {
+    ProducerRecord<String, byte[]> record = EventRecords.write(Topics.ANALYTICS_MERCHANT_ACTIVITY, URI.create("/test"),
+        new Event<>(activity.key(), "analytics.merchant-activity", activity.key(), 0, activity.updatedAt(), null,
+            EventJson.write(activity)));
+    return new ProducerRecord<>(record.topic(), 0, record.key(), record.value(), record.headers());
   }
 
   private boolean isOfMerchant(ConsumerRecord<String, byte[]> record) {

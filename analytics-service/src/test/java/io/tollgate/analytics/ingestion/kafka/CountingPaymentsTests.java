@@ -153,6 +153,8 @@ class CountingPaymentsTests {
     now = NOON.plus(Duration.ofDays(5));
     send(SamplePayment.at(now).captured(1, FAST), payment.refunded(3, 1_200, FAST));
 
+    assertThat(lastOf(ActivityWindow.MINUTE, "2026-03-01T12:00:00Z").volume())
+        .containsExactly(new Volume("EUR", 4_200, 1_200, 1));
     assertThat(lastOf(ActivityWindow.DAY, "2026-03-01T00:00:00Z").volume())
         .containsExactly(new Volume("EUR", 4_200, 1_200, 1));
   }
