@@ -1,13 +1,13 @@
 package io.tollgate.local.command;
 
 import io.tollgate.local.CannotContinue;
+import io.tollgate.local.Progress;
 import io.tollgate.local.control.ControlServer;
 import io.tollgate.local.data.DataFolder;
 import io.tollgate.local.data.FolderLock;
 import io.tollgate.local.log.LogTail;
 import io.tollgate.local.platform.Platform;
 import io.tollgate.local.platform.PlatformOptions;
-import io.tollgate.local.platform.Progress;
 import io.tollgate.local.process.FormerReaper;
 import io.tollgate.local.service.Checkout;
 
@@ -44,7 +44,7 @@ final class Launch {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(platform, control, lock)));
     control.start();
     start(platform);
-    Thread.ofVirtual().start(platform::makeStartsFaster);
+    Thread.ofVirtual().start(platform::makeNextStartFaster);
     if (inBackground) Thread.currentThread().join();
     System.out.println(platform.welcome().text());
     showLogs(folder);

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -75,17 +74,10 @@ public final class DataFolder {
     try (Stream<Path> content = Files.list(root)) {
       List<Path> kept = List.of(root.resolve(MARKER), run());
       for (Path path : content.filter(path -> !kept.contains(path)).toList())
-        deleteAll(path);
+        new FileTree(path).delete();
       Files.writeString(root.resolve(MARKER), FORMAT + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void deleteAll(Path path) throws IOException {
-    try (Stream<Path> tree = Files.walk(path)) {
-      for (Path each : tree.sorted(Comparator.reverseOrder()).toList())
-        Files.delete(each);
     }
   }
 

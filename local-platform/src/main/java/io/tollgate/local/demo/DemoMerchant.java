@@ -4,10 +4,10 @@ import io.tollgate.common.event.Scopes;
 import io.tollgate.common.kit.json.EventJson;
 import io.tollgate.common.kit.token.TokenIssuer;
 import io.tollgate.local.CannotContinue;
+import io.tollgate.local.Progress;
 import io.tollgate.local.data.PlatformSecrets;
 import io.tollgate.local.data.SecretFiles;
 import io.tollgate.local.http.JsonClient;
-import io.tollgate.local.platform.Progress;
 import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;

@@ -20,10 +20,10 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 
 /** One Kafka broker that is its own controller (KRaft), on a folder of its own. */
 public final class KafkaBroker implements Closeable {
+  private static final Duration GRACE = Duration.ofSeconds(20);
   private static final long ANSWER_MILLIS = 2_000;
   private static final List<String> LOGGING = List.of("-Dorg.slf4j.simpleLogger.logFile=System.out",
       "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
@@ -34,26 +34,22 @@ public final class KafkaBroker implements Closeable {
   private final int port;
   private final int controllerPort;
   private final Path log;
-  private final Supplier<List<String>> jvm;
-  private final Supplier<Duration> grace;
+  private final List<String> jvm;
   private final String classPath;
   private final String clusterId;
   private final Admin admin;
 
   /**
-   * @param jvm the java program and its options, asked anew at each start
-   * @param grace how long it may take to end
+   * @param jvm the java program and its options
    * @param classPath where Kafka's own jars are
    */
-  public KafkaBroker(Path folder, int port, int controllerPort, Path log, Supplier<List<String>> jvm,
-      Supplier<Duration> grace,
+  public KafkaBroker(Path folder, int port, int controllerPort, Path log, List<String> jvm,
       String classPath) {
     this.folder = folder;
     this.port = port;
     this.controllerPort = controllerPort;
     this.log = log;
     this.jvm = jvm;
-    this.grace = grace;
     this.classPath = classPath;
     this.clusterId = clusterId(folder);
     this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap(),
@@ -74,7 +70,7 @@ public final class KafkaBroker implements Closeable {
       throw new UncheckedIOException(e);
     }
     if (Files.exists(storage().resolve("meta.properties"))) return;
-    var command = new ArrayList<String>(List.of(jvm.get().getFirst(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    var command = new ArrayList<String>(List.of(jvm.getFirst(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(LOGGING);
     command.addAll(List.of("-cp", classPath, "kafka.tools.StorageTool", "format", "--ignore-formatted", "-t", clusterId,
         "-c", settings().toString()));
@@ -86,14 +82,14 @@ public final class KafkaBroker implements Closeable {
   }
 
   public ProcessSpec server() {
-    var command = new ArrayList<>(jvm.get());
+    var command = new ArrayList<>(jvm);
     command.addAll(LOGGING);
     command.addAll(List.of("-cp", classPath, "kafka.Kafka", settings().toString()));
     return spec(command);
   }
 
   private ProcessSpec spec(List<String> command) {
-    return new ProcessSpec(command, Map.of(), log, StopSignal.TERM, grace);
+    return new ProcessSpec(command, Map.of(), log, StopSignal.TERM, GRACE);
   }
 
   /**

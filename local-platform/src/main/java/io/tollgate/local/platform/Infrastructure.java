@@ -1,5 +1,6 @@
 package io.tollgate.local.platform;
 
+import io.tollgate.local.Progress;
 import io.tollgate.local.data.DataFolder;
 import io.tollgate.local.data.PlatformSecrets;
 import io.tollgate.local.kafka.KafkaBroker;
@@ -9,28 +10,24 @@ import io.tollgate.local.postgres.PostgresServer;
 import io.tollgate.local.postgres.Schemas;
 import io.tollgate.local.process.ChildProcesses;
 import io.tollgate.local.process.SupervisedProcess;
-import io.tollgate.local.service.AotCache;
 import io.tollgate.local.service.Checkout;
-import io.tollgate.local.service.JavaProcess;
+import io.tollgate.local.service.JavaProgram;
 import io.tollgate.local.service.ServiceKind;
 
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What the services stand on: the database and the broker. */
 final class Infrastructure {
   static final String POSTGRES = "postgres";
   static final String KAFKA = "kafka";
-  private static final Duration GRACE = Duration.ofSeconds(20);
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final PostgresServer database;
   private final SupervisedProcess postgres;
   private final KafkaBroker broker;
-  private final JavaProcess kafkaJvm;
   private final SupervisedProcess kafka;
   private final PlatformSecrets secrets;
   private final ChildProcesses children;
@@ -44,9 +41,8 @@ final class Infrastructure {
     database = new PostgresServer(PostgresBinaries.unpackInto(checkout.cache()), folder.postgres(), ports.next(),
         secrets.superuserPassword(), folder.log(POSTGRES));
     postgres = new SupervisedProcess(POSTGRES, database::server, database::isReady, children, progress::say);
-    kafkaJvm = JavaProcess.kafka(checkout, Map.copyOf(System.getenv()));
     broker = new KafkaBroker(folder.kafka(), ports.next(), ports.next(), folder.log(KAFKA),
-        () -> kafkaJvm.command(true), () -> kafkaJvm.grace(true, GRACE), checkout.kafkaClassPath());
+        JavaProgram.command(KAFKA, System.getenv()), checkout.kafkaClassPath());
     kafka = new SupervisedProcess(KAFKA, broker::server, broker::isReady, children, progress::say);
   }
 
@@ -55,8 +51,6 @@ final class Infrastructure {
   String kafkaBootstrap() { return broker.bootstrap(); }
 
   List<SupervisedProcess> processes() { return List.of(postgres, kafka); }
-
-  Map<SupervisedProcess, AotCache> recorders() { return Map.of(kafka, kafkaJvm.aot()); }
 
   void startPostgres() {
     database.initialize(children);

@@ -1,13 +1,13 @@
 package io.tollgate.local.platform;
 
 import io.tollgate.local.CannotContinue;
+import io.tollgate.local.Progress;
 import io.tollgate.local.data.DataFolder;
 import io.tollgate.local.data.PlatformSecrets;
 import io.tollgate.local.data.SecretFiles;
 import io.tollgate.local.demo.DemoMerchant;
 import io.tollgate.local.process.ChildProcesses;
 import io.tollgate.local.process.SupervisedProcess;
-import io.tollgate.local.service.AotCache;
 import io.tollgate.local.service.Checkout;
 import io.tollgate.local.service.ServiceEnvironment;
 import io.tollgate.local.service.ServiceInstance;
@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,7 +81,6 @@ public final class Platform {
     stopTogether(processes().filter(process -> process.name().equals(ServiceKind.GATEWAY_SERVICE.module())).toList());
     stopTogether(List.copyOf(services.processes()));
     stopTogether(infrastructure.processes());
-    discardRecordings();
     infrastructure.close();
     try {
       children.close();
@@ -120,19 +118,10 @@ public final class Platform {
     return new PlatformReport(folder, infrastructure, instances, merchant, processes().toList()).variables();
   }
 
-  private Map<SupervisedProcess, AotCache> recorders() {
-    var recorders = new LinkedHashMap<>(services.recorders());
-    recorders.putAll(infrastructure.recorders());
-    recorders.values().removeIf(cache -> !cache.isMissing());
-    return recorders;
+  /** Trains the services that were not trained in this build. Nobody waits for it. */
+  public void makeNextStartFaster() {
+    new BackgroundTraining(services.trainings(), children, folder.run().resolve("training.log"), progress).run();
   }
-
-  /** Makes the caches that are missing, one by one, from what the processes recorded while they started. */
-  public void makeStartsFaster() {
-    new BackgroundCaching(recorders(), children, folder.log("aot-cache"), progress).run();
-  }
-
-  private void discardRecordings() { recorders().values().forEach(AotCache::discardRecording); }
 
   public Welcome welcome() { return new Welcome(environment()); }
 }

@@ -1,24 +1,24 @@
 package io.tollgate.local.platform;
 
+import io.tollgate.local.Progress;
 import io.tollgate.local.data.DataFolder;
 import io.tollgate.local.http.ReadinessProbe;
 import io.tollgate.local.process.ChildProcesses;
 import io.tollgate.local.process.ProcessSpec;
 import io.tollgate.local.process.StopSignal;
 import io.tollgate.local.process.SupervisedProcess;
-import io.tollgate.local.service.AotCache;
 import io.tollgate.local.service.Checkout;
-import io.tollgate.local.service.JavaProcess;
 import io.tollgate.local.service.ServiceEnvironment;
 import io.tollgate.local.service.ServiceInstance;
 import io.tollgate.local.service.ServiceKind;
-import org.jspecify.annotations.Nullable;
+import io.tollgate.local.service.ServiceProgram;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -32,7 +32,7 @@ final class Services {
   private final ServiceEnvironment environment;
   private final Progress progress;
   private final Map<ServiceInstance, SupervisedProcess> processes = new LinkedHashMap<>();
-  private final Map<ServiceKind, JavaProcess> programs = new EnumMap<>(ServiceKind.class);
+  private final Map<ServiceKind, ServiceProgram> programs = new EnumMap<>(ServiceKind.class);
 
   Services(Collection<ServiceInstance> started, Checkout checkout, DataFolder folder, ServiceEnvironment environment,
       ChildProcesses children, Progress progress) {
@@ -50,22 +50,25 @@ final class Services {
 
   Map<ServiceInstance, SupervisedProcess> byInstance() { return processes; }
 
-  /** Those that record for a cache that is missing: the first instance of each service. */
-  Map<SupervisedProcess, AotCache> recorders() {
-    var recorders = new LinkedHashMap<SupervisedProcess, AotCache>();
-    processes.forEach((instance, process) -> {
-      @Nullable
-      JavaProcess program = programs.get(instance.kind());
-      if (instance.number() == 1 && program != null) recorders.put(process, program.aot());
-    });
-    return recorders;
+  /** What would make the next start faster: a training run of each service that was not trained in this build. */
+  List<Training> trainings() {
+    var trainings = new ArrayList<Training>();
+    for (ServiceInstance instance : processes.keySet()) {
+      ServiceProgram program = programs.get(instance.kind());
+      if (instance.number() == 1 && program != null && program.lacksCache()) {
+        trainings.add(new Training(program, environment.ofTraining(instance)));
+      }
+    }
+    return trainings;
   }
+
+  record Training(ServiceProgram program, Map<String, String> environment) {}
 
   /** What can be done before the database and Kafka are there. */
   void prepare() {
     for (ServiceInstance instance : processes.keySet()) {
       programs.computeIfAbsent(instance.kind(),
-          kind -> JavaProcess.service(kind, checkout, Map.copyOf(System.getenv())));
+          kind -> ServiceProgram.of(kind, checkout, Map.copyOf(System.getenv())));
     }
   }
 
@@ -81,10 +84,7 @@ final class Services {
   }
 
   private ProcessSpec spec(ServiceInstance instance) {
-    JavaProcess program = Objects.requireNonNull(programs.get(instance.kind()));
-    boolean recorder = instance.number() == 1;
-    return new ProcessSpec(program.command(recorder), environment.of(instance), folder.log(instance.name()),
-        StopSignal.TERM,
-        () -> program.grace(recorder, GRACE));
+    List<String> command = Objects.requireNonNull(programs.get(instance.kind())).command();
+    return new ProcessSpec(command, environment.of(instance), folder.log(instance.name()), StopSignal.TERM, GRACE);
   }
 }

@@ -2,6 +2,7 @@ package io.tollgate.local.postgres;
 
 import com.sun.security.auth.module.UnixSystem;
 import io.tollgate.local.CannotContinue;
+import io.tollgate.local.data.FileTree;
 import io.tollgate.local.process.ChildProcesses;
 import io.tollgate.local.process.ProcessSpec;
 import io.tollgate.local.process.StopSignal;
@@ -17,7 +18,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -60,7 +60,7 @@ public final class PostgresServer {
     Path part = data.resolveSibling(data.getFileName() + ".new");
     Path passwordFile = data.resolveSibling(data.getFileName() + ".password");
     try {
-      deletePart(part);
+      new FileTree(part).delete();
       Files.deleteIfExists(passwordFile);
       Files.createFile(passwordFile,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -75,14 +75,6 @@ public final class PostgresServer {
       Files.delete(passwordFile);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void deletePart(Path part) throws IOException {
-    if (!Files.exists(part)) return;
-    try (var tree = Files.walk(part)) {
-      for (Path path : tree.sorted(Comparator.reverseOrder()).toList())
-        Files.delete(path);
     }
   }
 
@@ -111,7 +103,7 @@ public final class PostgresServer {
     // PostgreSQL refuses to run as root; in a user namespace of its own it is nobody.
     if (new UnixSystem().getUid() == 0) whole.addAll(List.of("unshare", "-U"));
     whole.addAll(command);
-    return new ProcessSpec(whole, Map.of("LC_ALL", "C"), log, StopSignal.INT, () -> GRACE);
+    return new ProcessSpec(whole, Map.of("LC_ALL", "C"), log, StopSignal.INT, GRACE);
   }
 
   /**

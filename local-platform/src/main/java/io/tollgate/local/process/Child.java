@@ -22,7 +22,7 @@ public final class Child {
   /** Asks it to end, waits for that, and kills it where its time is over. */
   void stop() throws InterruptedException {
     signal();
-    if (!process.waitFor(spec.grace().get().toMillis(), TimeUnit.MILLISECONDS)) kill();
+    if (!process.waitFor(spec.grace().toMillis(), TimeUnit.MILLISECONDS)) kill();
   }
 
   /** SIGKILL: it gets no chance to put anything in order. */
@@ -30,6 +30,8 @@ public final class Child {
     process.destroyForcibly();
     process.waitFor();
   }
+
+  void killWithoutWaiting() { process.destroyForcibly(); }
 
   private void signal() throws InterruptedException {
     switch (spec.stopSignal()) {

@@ -8,6 +8,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Starts processes that can't outlive the launcher. */
@@ -17,9 +19,12 @@ public final class ChildProcesses implements Closeable {
 
   private final Reaper reaper = new Reaper();
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final Set<Child> passing = ConcurrentHashMap.newKeySet();
 
   /** The process that ends the children should the launcher die. */
   public long reaperPid() { return reaper.pid(); }
+
+  public boolean isClosed() { return closed.get(); }
 
   public Child start(ProcessSpec spec) {
     if (closed.get()) throw new CannotContinue("The platform is stopping.");
@@ -42,16 +47,24 @@ public final class ChildProcesses implements Closeable {
 
   /** Runs a program to its end. @return its exit code */
   public int run(ProcessSpec spec) {
+    Child child = start(spec);
+    passing.add(child);
     try {
-      return start(spec).awaitExit();
+      if (closed.get()) child.kill();
+      return child.awaitExit();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CannotContinue("The platform is stopping.", e);
+    } finally {
+      passing.remove(child);
     }
   }
 
-  /** From now on nothing starts; what runs goes on. */
-  public void startNoMore() { closed.set(true); }
+  /** From now on nothing starts. What is run to its end is not awaited but killed; what was started goes on. */
+  public void startNoMore() {
+    closed.set(true);
+    passing.forEach(Child::killWithoutWaiting);
+  }
 
   /** Ends, forcibly in the end, whatever still runs. */
   @Override

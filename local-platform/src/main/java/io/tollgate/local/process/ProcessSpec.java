@@ -4,17 +4,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * How a process is started and ended.
  *
  * @param environment added to the launcher's own
  * @param log where both its output streams go, appended
- * @param grace how long it may take to end before it is killed; asked when that time has come
+ * @param grace how long it may take to end before it is killed
  */
 public record ProcessSpec(List<String> command, Map<String, String> environment, Path log, StopSignal stopSignal,
-    Supplier<Duration> grace) {
+    Duration grace) {
   public ProcessSpec {
     command = List.copyOf(command);
     environment = Map.copyOf(environment);

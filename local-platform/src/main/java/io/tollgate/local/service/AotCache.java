@@ -1,5 +1,6 @@
 package io.tollgate.local.service;
 
+import io.tollgate.local.data.FileTree;
 import io.tollgate.local.process.ChildProcesses;
 import io.tollgate.local.process.ProcessSpec;
 import io.tollgate.local.process.StopSignal;
@@ -15,97 +16,76 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A program's classes as the JVM had them after an earlier start (JEP 483, 514), which halves the next start. The first
- * process of a build records while it serves; once it is ready, the cache is made from that in the background.
+ * A service's classes as the JVM had them in an earlier start (JEP 483), which halves the cost of the next. Made from a
+ * training run: one that comes up to where it would serve, and ends.
  */
-public final class AotCache {
-  private final String name;
+final class AotCache {
+  private static final String SILENT = "-Xlog:aot=off,cds=off";
+
   private final Path folder;
+  private final String name;
   private final Path cache;
-  private final Path recording;
   private final List<String> options;
-  private final String classPath;
-  private final boolean enabled;
+  private final Path jar;
 
-  /**
-   * @param fingerprint of the program's content; a cache of another content is not this one
-   * @param options the JVM's, which must be the same when it is made and when it is used
-   */
-  AotCache(String name, String fingerprint, Path folder, List<String> options, String classPath, boolean enabled) {
-    this.name = name;
+  /** @param options the JVM's, which must be the same when the cache is made and when it is used */
+  AotCache(String name, ExtractedApp app, Path folder, List<String> options) {
     this.folder = folder;
-    String whole = Fingerprint.ofText(fingerprint + Runtime.version() + options);
-    this.cache = folder.resolve(name + "-" + whole + ".aot");
-    this.recording = folder.resolve(name + "-" + whole + ".recording." + ProcessHandle.current().pid());
+    this.name = name;
+    this.cache = folder
+        .resolve(name + "-" + Fingerprint.ofText(app.fingerprint() + Runtime.version() + options) + ".aot");
     this.options = options;
-    this.classPath = classPath;
-    this.enabled = enabled;
+    this.jar = app.jar();
   }
 
-  public String name() { return name; }
+  Path file() { return cache; }
 
-  /** What makes a process use the cache, or record where there is none yet. */
+  boolean exists() { return Files.exists(cache); }
+
+  /** What makes a process use it; nothing while there is none. */
   List<String> arguments() {
-    if (!enabled) return List.of();
-    if (Files.exists(cache)) return List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off,cds=off");
-    createFolder();
-    return List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + recording, "-Xlog:aot=off,cds=off");
+    return exists() ? List.of("-XX:AOTCache=" + cache, SILENT) : List.of();
   }
-
-  /** The JVM opens its recording when it starts. */
-  private void createFolder() {
-    try {
-      Files.createDirectories(folder);
-      new OldVersions(folder, name).removeAbandonedRecordings();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  public boolean isMissing() { return enabled && !Files.exists(cache); }
 
   /**
-   * Makes the cache from what the process has recorded so far; it goes on running.
-   *
+   * @param environment of the training run
    * @return whether there is a cache now
    */
-  public boolean make(long recordingPid, ChildProcesses children, Path log) {
+  boolean make(Map<String, String> environment, ChildProcesses children, Path log) {
+    var versions = new OldVersions(folder, name);
     try {
-      if (children
-          .run(background(List.of(JavaProgram.jcmd(), Long.toString(recordingPid), "AOT.end_recording"), log)) != 0
-          || !Files.exists(recording)) {
-        return false;
+      Files.createDirectories(folder);
+      versions.removeUnfinished();
+      Path work = Files.createTempDirectory(folder, name + "-unfinished-");
+      try {
+        Path made = train(work, environment, children, log);
+        if (Files.exists(made)) Files.move(made, cache, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        new FileTree(work).delete();
       }
-      Path part = recording.resolveSibling(recording.getFileName() + ".part");
-      var command = new ArrayList<String>(List.of(JavaProgram.java(), "-XX:AOTMode=create",
-          "-XX:AOTConfiguration=" + recording, "-XX:AOTCache=" + part, "-Xlog:aot=off,cds=off"));
-      command.addAll(options);
-      command.addAll(List.of("-cp", classPath));
-      if (children.run(background(command, log)) == 0 && Files.exists(part)) {
-        Files.move(part, cache, StandardCopyOption.ATOMIC_MOVE);
-        new OldVersions(folder, name).remove();
-      }
-      Files.deleteIfExists(part);
-      return Files.exists(cache);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      discardRecording();
-    }
-  }
-
-  /** A recording that no cache was made from is of no use to anybody. */
-  public void discardRecording() {
-    try {
-      Files.deleteIfExists(recording);
+      versions.remove();
+      return exists();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static ProcessSpec background(List<String> command, Path log) {
-    var nice = new ArrayList<String>(List.of("nice", "-n", "19"));
-    nice.addAll(command);
-    return new ProcessSpec(nice, Map.of(), log, StopSignal.TERM, () -> Duration.ofSeconds(1));
+  private Path train(Path work, Map<String, String> environment, ChildProcesses children, Path log) {
+    Path recording = work.resolve("recording");
+    Path made = work.resolve("cache");
+    children.run(background(List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + recording, SILENT,
+        "-Dspring.context.exit=onRefresh", "-jar", jar.toString()), environment, log));
+    if (Files.exists(recording)) {
+      children.run(background(List.of("-XX:AOTMode=create", "-XX:AOTConfiguration=" + recording,
+          "-XX:AOTCache=" + made, SILENT, "-cp", jar.toString()), Map.of(), log));
+    }
+    return made;
+  }
+
+  private ProcessSpec background(List<String> arguments, Map<String, String> environment, Path log) {
+    var command = new ArrayList<String>(List.of("nice", "-n", "19", JavaProgram.java()));
+    command.addAll(options);
+    command.addAll(arguments);
+    return new ProcessSpec(command, environment, log, StopSignal.TERM, Duration.ZERO);
   }
 }

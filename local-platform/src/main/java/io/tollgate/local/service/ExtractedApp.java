@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 record ExtractedApp(Path jar, String fingerprint) {
   static ExtractedApp of(String module, Path app, Path cache) {
-    String fingerprint = Fingerprint.ofFile(app);
+    String fingerprint = Fingerprint.ofJar(app);
     Path apps = cache.resolve("apps");
     Path home = apps.resolve(module + "-" + fingerprint);
     try {

@@ -1,17 +1,13 @@
 package io.tollgate.local.service;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.zip.ZipFile;
 
 /** What a cache is valid for, as a short text: another content gives another one. */
 final class Fingerprint {
@@ -19,39 +15,22 @@ final class Fingerprint {
 
   private Fingerprint() {}
 
-  static String ofFile(Path file) {
-    MessageDigest digest = sha256();
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
+  /** By the checksums that the jar itself lists of its entries: the same content built again gives the same one, at no cost. */
+  static String ofJar(Path jar) {
+    var content = new StringBuilder();
+    try (var zip = new ZipFile(jar.toFile())) {
+      zip.stream().filter(entry -> !entry.isDirectory()).forEach(entry -> content.append(entry.getName()).append(' ')
+          .append(entry.getCrc()).append(' ').append(entry.getSize()).append('\n'));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return text(digest);
+    return ofText(content.toString());
   }
 
   static String ofText(String text) {
-    MessageDigest digest = sha256();
-    digest.update(text.getBytes(StandardCharsets.UTF_8));
-    return text(digest);
-  }
-
-  /** Of each entry its path, size and age: what the JVM itself compares. */
-  static String ofClassPath(String classPath) {
-    var whole = new StringBuilder();
-    for (String entry : classPath.split(File.pathSeparator, -1)) {
-      File file = new File(entry);
-      whole.append(entry).append(' ').append(file.length()).append(' ').append(file.lastModified()).append('\n');
-    }
-    return ofText(whole.toString());
-  }
-
-  private static String text(MessageDigest digest) {
-    return HexFormat.of().formatHex(digest.digest()).substring(0, LETTERS);
-  }
-
-  private static MessageDigest sha256() {
     try {
-      return MessageDigest.getInstance("SHA-256");
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, LETTERS);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

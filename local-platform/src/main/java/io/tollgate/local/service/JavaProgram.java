@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The JDK that everything runs on, which is the launcher's own, and the options that a process gets. */
 public final class JavaProgram {
@@ -16,11 +17,14 @@ public final class JavaProgram {
 
   static String java() { return BIN.resolve("java").toString(); }
 
-  static String jcmd() { return BIN.resolve("jcmd").toString(); }
+  /** The program with the options of a process that is not a service of ours. */
+  public static List<String> command(String process, Map<String, String> settings) {
+    return Stream.concat(Stream.of(java()), options(process, settings).stream()).toList();
+  }
 
   /** {@code TOLLGATE_JAVA_OPTS_<PROCESS>}, such as {@code TOLLGATE_JAVA_OPTS_PAYMENT_SERVICE}, takes the place of ours. */
-  static List<String> options(String process, Map<String, String> environment) {
-    String own = environment.get("TOLLGATE_JAVA_OPTS_" + process.toUpperCase(Locale.ROOT).replace('-', '_'));
+  static List<String> options(String process, Map<String, String> settings) {
+    String own = settings.get("TOLLGATE_JAVA_OPTS_" + process.toUpperCase(Locale.ROOT).replace('-', '_'));
     return own == null || own.isBlank() ? SMALL : List.of(own.strip().split("\\s+"));
   }
 }

@@ -33,6 +33,15 @@ public record ServiceEnvironment(Collection<ServiceInstance> instances, String j
     return environment;
   }
 
+  /** For a run that ends before it serves, beside one that serves: it shares neither a file nor a port with that. */
+  public Map<String, String> ofTraining(ServiceInstance instance) {
+    var environment = new HashMap<>(of(instance));
+    environment.put("SERVER_PORT", "0");
+    environment.put("TOLLGATE_SIMULATOR_JOURNAL", folder.run().resolve("training-book.jsonl").toString());
+    environment.put("TOLLGATE_STREAMS_STATE_DIR", folder.run().resolve("training-streams").toString());
+    return environment;
+  }
+
   private Map<String, String> database(String schema) {
     return Map.of("SPRING_DATASOURCE_URL", jdbcUrl + "?currentSchema=" + schema + "&reWriteBatchedInserts=true",
         "SPRING_DATASOURCE_USERNAME", schema + "_service",

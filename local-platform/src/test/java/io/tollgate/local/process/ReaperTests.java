@@ -62,6 +62,6 @@ class ReaperTests {
 
   private ProcessSpec script(String script, StopSignal signal) {
     return new ProcessSpec(List.of("sh", "-c", "cd " + folder + "; " + script), Map.of(), folder.resolve("test.log"),
-        signal, () -> Duration.ofSeconds(1));
+        signal, Duration.ofSeconds(1));
   }
 }

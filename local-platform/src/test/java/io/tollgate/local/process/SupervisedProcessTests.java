@@ -106,7 +106,7 @@ class SupervisedProcessTests {
 
   private SupervisedProcess supervised(String script, Probe probe) {
     var spec = new ProcessSpec(List.of("sh", "-c", "cd " + folder + "; " + script), Map.of(),
-        folder.resolve("test.log"), StopSignal.TERM, () -> Duration.ofMillis(500));
+        folder.resolve("test.log"), StopSignal.TERM, Duration.ofMillis(500));
     return new SupervisedProcess("test", () -> spec, probe, children, notices::add);
   }
 }

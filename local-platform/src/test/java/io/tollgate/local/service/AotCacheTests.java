@@ -4,12 +4,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,31 +23,31 @@ class AotCacheTests {
   Path folder;
 
   @Test
-  void recordsWhileThereIsNoneAndIsUsedOnceThereIs() throws IOException {
+  void isNothingUntilItIsMadeAndThenUsed() throws IOException {
     AotCache cache = cache("content", OPTIONS);
 
-    assertThat(cache.isMissing()).isTrue();
-    assertThat(cache.arguments()).contains("-XX:AOTMode=record");
+    assertThat(cache.exists()).isFalse();
+    assertThat(cache.arguments()).isEmpty();
 
-    String name = cache.arguments().get(1).replaceFirst(".*/", "").replaceFirst("\\.recording.*", ".aot");
-    Files.writeString(folder.resolve(name), "");
+    Files.writeString(folder.resolve(nameOf(cache)), "");
 
-    assertThat(cache.isMissing()).isFalse();
-    assertThat(cache.arguments()).contains("-XX:AOTCache=" + folder.resolve(name));
+    assertThat(cache.exists()).isTrue();
+    assertThat(cache.arguments()).contains("-XX:AOTCache=" + folder.resolve(nameOf(cache)));
   }
 
   @Test
   void isAnotherForAnotherContentOrOtherOptions() {
     assertThat(Stream.of(cache("content", OPTIONS), cache("other content", OPTIONS), cache("content", List.of()))
-        .map(cache -> cache.arguments().get(1))).doesNotHaveDuplicates();
+        .map(AotCache::file)).doesNotHaveDuplicates();
   }
 
   @Test
-  void canBeSwitchedOff() {
-    var cache = new AotCache("service", "content", folder, OPTIONS, "app.jar", false);
+  void fitsAJarThatWasBuiltAgainFromTheSameContent() throws IOException {
+    Path first = jar("first.jar", "content", 0);
+    Path again = jar("again.jar", "content", 86_400_000);
+    Path other = jar("other.jar", "contents", 0);
 
-    assertThat(cache.arguments()).isEmpty();
-    assertThat(cache.isMissing()).isFalse();
+    assertThat(Fingerprint.ofJar(again)).isEqualTo(Fingerprint.ofJar(first)).isNotEqualTo(Fingerprint.ofJar(other));
   }
 
   @Test
@@ -62,16 +65,6 @@ class AotCacheTests {
   }
 
   @Test
-  void losesTheRecordingsThatDeadLaunchersLeft() throws IOException {
-    Files.writeString(folder.resolve("service-1.recording.99999999"), "");
-    Files.writeString(folder.resolve("service-1.recording." + ProcessHandle.current().pid()), "");
-
-    new OldVersions(folder, "service").removeAbandonedRecordings();
-
-    assertThat(folder.toFile().list()).containsExactly("service-1.recording." + ProcessHandle.current().pid());
-  }
-
-  @Test
   void keepsToTheOptionsThatThePersonGives() {
     assertThat(JavaProgram.options("payment-service", Map.of())).contains("-Xmx256m");
     assertThat(JavaProgram.options("payment-service", Map.of("TOLLGATE_JAVA_OPTS_PAYMENT_SERVICE", " -Xmx1g  -Dx=y ")))
@@ -79,6 +72,20 @@ class AotCacheTests {
   }
 
   private AotCache cache(String content, List<String> options) {
-    return new AotCache("service", content, folder, options, "app.jar", true);
+    return new AotCache("service", new ExtractedApp(Path.of("app.jar"), content), folder, options);
+  }
+
+  private static String nameOf(AotCache cache) { return String.valueOf(cache.file().getFileName()); }
+
+  private Path jar(String name, String content, long time) throws IOException {
+    Path jar = folder.resolve(name);
+    try (var zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+      var entry = new ZipEntry("some.class");
+      entry.setTime(time);
+      zip.putNextEntry(entry);
+      zip.write(content.getBytes(StandardCharsets.UTF_8));
+      zip.closeEntry();
+    }
+    return jar;
   }
 }

@@ -1,4 +1,4 @@
-package io.tollgate.local.platform;
+package io.tollgate.local;
 
 import java.io.PrintStream;
 import java.time.Duration;
