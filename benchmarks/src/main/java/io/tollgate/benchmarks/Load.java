@@ -5,11 +5,15 @@ import org.HdrHistogram.Histogram;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Two ways to put load on the platform. Both are bounded in time. */
 final class Load {
@@ -59,16 +63,24 @@ final class Load {
   /**
    * What came of it.
    *
+   * @param others what came instead of a capture, and how often
    * @param latency of those that were captured, in microseconds
    */
-  record Result(long captured, long failed, double seconds, Histogram latency) {
+  record Result(long captured, Map<String, Long> others, double seconds, Histogram latency) {
     static Result together(List<Result> results) {
       var latency = new Histogram(TimeUnit.MINUTES.toMicros(2), 3);
       results.forEach(result -> latency.add(result.latency));
       return new Result(results.stream().mapToLong(Result::captured).sum(),
-          results.stream().mapToLong(Result::failed).sum(), results.stream().mapToDouble(Result::seconds).sum(),
+          sum(results.stream().map(Result::others)), results.stream().mapToDouble(Result::seconds).sum(),
           latency);
     }
+
+    static Map<String, Long> sum(Stream<Map<String, Long>> counts) {
+      return counts.flatMap(count -> count.entrySet().stream())
+          .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum, TreeMap::new));
+    }
+
+    long failed() { return others.values().stream().mapToLong(Long::longValue).sum(); }
 
     double perSecond() { return captured / seconds; }
 
@@ -77,14 +89,14 @@ final class Load {
 
   private static final class Recording {
     private final Histogram latency = new ConcurrentHistogram(TimeUnit.MINUTES.toMicros(2), 3);
-    private final LongAdder failed = new LongAdder();
+    private final Map<String, Long> others = new ConcurrentHashMap<>();
 
-    void record(boolean captured, long nanos) {
-      if (captured) latency.recordValue(Math.min(nanos / 1_000, TimeUnit.MINUTES.toMicros(2)));
+    void record(String outcome, long nanos) {
+      if (outcome.equals(Payer.CAPTURED)) latency.recordValue(Math.min(nanos / 1_000, TimeUnit.MINUTES.toMicros(2)));
       else
-        failed.increment();
+        others.merge(outcome, 1L, Long::sum);
     }
 
-    Result over(long nanos) { return new Result(latency.getTotalCount(), failed.sum(), nanos / 1e9, latency); }
+    Result over(long nanos) { return new Result(latency.getTotalCount(), others, nanos / 1e9, latency); }
   }
 }

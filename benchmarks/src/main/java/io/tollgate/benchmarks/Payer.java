@@ -15,9 +15,17 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Sends sale payments, each with a card and a key of its own. */
 final class Payer implements AutoCloseable {
+  static final String CAPTURED = "captured";
+
+  private static final Pattern TOLD = Pattern.compile("\"(code|status|decline_code|failure_code)\":\"[a-z_]+\"");
+
   private final AtomicLong sent = new AtomicLong();
   private final String run = Long.toHexString(System.nanoTime());
   private final URI payments;
@@ -34,8 +42,8 @@ final class Payer implements AutoCloseable {
         .build();
   }
 
-  /** Whether the payment was captured: anything else is no payment for a benchmark. */
-  boolean pay() {
+  /** Sends one payment. @return {@link #CAPTURED}, or what came instead, which is no payment for a benchmark */
+  String pay() {
     long number = sent.incrementAndGet();
     var request = new HttpPost(payments);
     request.setHeader("Authorization", authorization);
@@ -45,10 +53,12 @@ final class Payer implements AutoCloseable {
     try {
       return http.execute(request, response -> {
         String body = EntityUtils.toString(response.getEntity(), StandardCharsets.UTF_8);
-        return response.getCode() == 201 && body.contains("\"status\":\"captured\"");
+        if (response.getCode() == 201 && body.contains("\"status\":\"captured\"")) return CAPTURED;
+        Matcher told = TOLD.matcher(body);
+        return response.getCode() + told.results().map(MatchResult::group).collect(Collectors.joining(" ", " ", ""));
       });
-    } catch (IOException _) {
-      return false;
+    } catch (IOException e) {
+      return e.getClass().getSimpleName();
     }
   }
 

@@ -21,6 +21,8 @@ record Report(List<Measurement> probes, Measurement best, Measurement open, List
     probes.forEach(Report::line);
     line(best);
     line(open);
+    Load.Result.sum(steps().map(step -> step.result().others()))
+        .forEach((outcome, count) -> System.out.printf("failed: %d times %s%n", count, outcome));
     System.out.printf("%n%-20s %9s %9s%n", "at the best rate", "CPU s/1k", "MB");
     best.cpuSeconds().keySet().forEach(process -> System.out.printf("%-20s %9.2f %9s%n", process,
         best.cpuPerThousand(process), Objects.requireNonNullElse(memory.get(process), "")));
@@ -65,9 +67,9 @@ record Report(List<Measurement> probes, Measurement best, Measurement open, List
     return json;
   }
 
-  private long failed() {
-    return Stream.concat(probes.stream(), Stream.of(best, open)).mapToLong(step -> step.result().failed()).sum();
-  }
+  private long failed() { return steps().mapToLong(step -> step.result().failed()).sum(); }
+
+  private Stream<Measurement> steps() { return Stream.concat(probes.stream(), Stream.of(best, open)); }
 
   private static double rounded(double value) { return Math.round(value * 100) / 100d; }
 }

@@ -5,9 +5,13 @@ import io.tollgate.common.kit.problem.CommonProblems;
 import io.tollgate.common.kit.problem.StoreProblems;
 import io.tollgate.common.kit.telemetry.RequestIdFilter;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.type.LogicalType;
 
 import java.time.Clock;
 
@@ -20,6 +24,15 @@ public class ServiceKit {
 
   @Bean
   IdentifierModule identifiers() { return new IdentifierModule(); }
+
+  /** Text is text: a number or a truth value in its place is a mistake of the sender's, which a conversion would hide. */
+  @Bean
+  JsonMapperBuilderCustomizer strictText() {
+    return json -> json.withCoercionConfig(LogicalType.Textual,
+        text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
+  }
 
   @Bean
   Clock clock() { return Clock.systemUTC(); }

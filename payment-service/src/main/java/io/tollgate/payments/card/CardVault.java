@@ -12,12 +12,19 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Seals cards before they reach a disk (AEAD); each ciphertext is bound to its payment and opens for no other. */
 @Component
-public class CardVault {
+public class CardVault implements AutoCloseable {
   private static final String SEPARATOR = "|";
+
   private final Aead aead;
+  /** Tink keeps a source of random numbers for each thread; a virtual one would pay for a new one at each card. */
+  private final ExecutorService sealing = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(),
+      Thread.ofPlatform().name("card-vault-", 0).daemon().factory());
 
   /** @throws IllegalArgumentException where the keyset is not one; the message never repeats it */
   CardVault(VaultProperties properties) {
@@ -33,8 +40,14 @@ public class CardVault {
   public SealedCard seal(Card card, PaymentId payment) {
     String plain = String.join(SEPARATOR, card.number().digits(), card.expiry().toString(),
         card.cvv() == null ? "" : card.cvv().digits());
+    var sealed = CompletableFuture.supplyAsync(
+        () -> encrypted(plain.getBytes(StandardCharsets.US_ASCII), boundTo(payment)), sealing);
+    return new SealedCard(sealed.join());
+  }
+
+  private byte[] encrypted(byte[] plain, byte[] boundTo) {
     try {
-      return new SealedCard(aead.encrypt(plain.getBytes(StandardCharsets.US_ASCII), boundTo(payment)));
+      return aead.encrypt(plain, boundTo);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("The card could not be sealed", e);
     }
@@ -51,6 +64,9 @@ public class CardVault {
       throw new CardUnreadable(payment);
     }
   }
+
+  @Override
+  public void close() { sealing.close(); }
 
   private static byte[] boundTo(PaymentId payment) { return payment.toString().getBytes(StandardCharsets.US_ASCII); }
 }

@@ -9,6 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -41,6 +42,10 @@ public class TokenSecurity implements WebMvcConfigurer {
                 audience -> audience != null && audience.contains(properties.audience()))));
     return new RememberedTokens(decoder, properties.cacheFor(), clock);
   }
+
+  /** A span and a timer for each filter of the chain cost more than the filters do. The request's own observation stays. */
+  @Bean
+  SecurityObservationSettings securityObservations() { return SecurityObservationSettings.noObservations(); }
 
   @Override
   public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
