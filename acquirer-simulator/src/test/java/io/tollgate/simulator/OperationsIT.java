@@ -10,6 +10,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import java.nio.file.Files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class OperationsIT extends SimulatorIT {
   private static final String GOOD_CARD = "4242424242424242";
@@ -51,6 +52,26 @@ class OperationsIT extends SimulatorIT {
   }
 
   @Test
+  void goOnFromAnAuthorization() throws Exception {
+    put(id, sale(GOOD_CARD, 4200).replace("\"sale\"", "\"authorization\""));
+
+    assertThat(put(id + "-c", following("capture", id, 4200)).text("result")).isEqualTo("approved");
+    assertThat(put(id + "-r", following("refund", id, 200)).text("result")).isEqualTo("approved");
+    assertThat(put(id + "-v", following("void", id, 4200)).text("decline_code")).isEqualTo("invalid_transaction");
+    assertThat(put(id + "-x", following("refund", id, 4001)).text("decline_code")).isEqualTo("invalid_amount");
+    assertThat(put(id + "-y", following("refund", id, 1).replace("original", "card")).text("param")).isEqualTo("card");
+  }
+
+  @Test
+  void mayBeDecidedLater() throws Exception {
+    put(id, sale(GOOD_CARD, 4200));
+    order("{\"fault\":\"pending\",\"delay\":\"PT0.3S\",\"times\":1}");
+
+    assertThat(put(id + "-r", following("refund", id, 200)).text("result")).isEqualTo("pending");
+    await().until(() -> get("/v1/operations/" + id + "-r").text("result").equals("approved"));
+  }
+
+  @Test
   void areUnknownWhereTheyNeverCame() throws Exception {
     var answer = get("/v1/operations/" + id);
 
@@ -83,12 +104,12 @@ class OperationsIT extends SimulatorIT {
   void standInTheBookWithHowOftenTheyWereSent() throws Exception {
     put(id, sale(GOOD_CARD, 4200));
     put(id, sale(GOOD_CARD, 4200));
-    long before = get("/book?summary=true").body().path("approved").path("EUR").path("amount").asLong();
+    long before = get("/book?summary=true").body().path("approved").path("EUR").path("sale").path("amount").asLong();
     put(id + "-2", sale("5555555555554444", 11));
 
     var book = get("/book?merchant_reference=" + reference).body();
 
-    assertThat(book.path("approved").path("EUR").path("amount").asLong()).isEqualTo(before + 11);
+    assertThat(book.path("approved").path("EUR").path("sale").path("amount").asLong()).isEqualTo(before + 11);
     assertThat(book.path("operations").size()).isEqualTo(2);
     var line = book.path("operations").valueStream().filter(each -> each.path("operation_id").asString("").equals(id))
         .findFirst().orElseThrow();

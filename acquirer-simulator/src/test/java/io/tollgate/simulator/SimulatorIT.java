@@ -45,6 +45,13 @@ abstract class SimulatorIT {
       {"type":"sale","merchant_reference":"%s","amount":%d,"currency":"EUR",
        "card":{"number":"%s","exp_month":12,"exp_year":2032,"cvc":"987"}}""".formatted(reference, amount, number); }
 
+  String following(String type, String original, long amount) {
+    return """
+        {"type":"%s","merchant_reference":"%s","amount":%d,"currency":"EUR","original":"%s"}""".formatted(type,
+        reference,
+        amount, original);
+  }
+
   Answer put(String operation, String body) throws IOException, InterruptedException {
     return call("PUT", "/v1/operations/" + operation, body);
   }

@@ -21,6 +21,9 @@ public sealed interface Effect {
   /** An HTTP 500; nothing is recorded. */
   record ServerError() implements Effect {}
 
+  /** The operation is recorded, and until then nobody is told what came of it: as asynchronous refunds are. */
+  record Pending(Duration time) implements Effect {}
+
   /** The issuer says no, whatever the card. */
   record ForcedDecline(Decline reason) implements Effect {}
 }

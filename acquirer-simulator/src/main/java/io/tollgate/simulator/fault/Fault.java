@@ -1,6 +1,7 @@
 package io.tollgate.simulator.fault;
 
 import io.tollgate.simulator.operation.Operation;
+import io.tollgate.simulator.operation.OperationType;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
@@ -25,11 +26,15 @@ public record Fault(String id, Effect effect, Set<Call> appliesTo, Filter filter
   boolean isSpent() { return timesLeft != null && timesLeft <= 0; }
 
   /** Which operations a fault is meant for; one that the acquirer does not know matches only the empty filter. */
-  public record Filter(@Nullable String last4, @Nullable Long amount, @Nullable String merchantReference) {
+  public record Filter(@Nullable String last4, @Nullable Long amount, @Nullable String merchantReference,
+      @Nullable OperationType type) {
+    public static final Filter EVERYTHING = new Filter(null, null, null, null);
+
     boolean matches(Optional<Operation> asked) {
-      if (last4 == null && amount == null && merchantReference == null) return true;
+      if (equals(EVERYTHING)) return true;
       return asked.filter(operation -> (last4 == null || last4.equals(operation.last4()))
           && (amount == null || amount == operation.amount().minorUnits())
+          && (type == null || type == operation.type())
           && (merchantReference == null || merchantReference.equals(operation.merchantReference()))).isPresent();
     }
   }

@@ -3,6 +3,8 @@ package io.tollgate.simulator.operation;
 import io.tollgate.common.money.Money;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +16,8 @@ import java.util.stream.Stream;
 /** Every operation that the acquirer ever answered. An operation has one answer, however often and however late it is sent. */
 public final class Book {
   private final Map<OperationId, Entry> entries = new ConcurrentHashMap<>();
-  private final Map<Currency, Total> approved = new ConcurrentHashMap<>();
+  private final Map<Currency, Map<OperationType, Total>> approved = new ConcurrentHashMap<>();
+  private final Positions positions = new Positions();
   private final Journal journal;
   private final Clock clock;
 
@@ -28,6 +31,7 @@ public final class Book {
     var book = new Book(journal, clock);
     journal.replay(entry -> {
       book.entries.put(entry.operation().id(), entry);
+      if (entry.answer() instanceof Answer.Approved) { var _ = book.positions.admit(entry.operation()); }
       book.count(entry);
     }, id -> book.entries.computeIfPresent(id, (_, entry) -> entry.askedAgain()));
     return book;
@@ -36,15 +40,26 @@ public final class Book {
   /**
    * The operation's entry: its first answer where it is known, else the one decided now.
    *
+   * @param issuer what the card's bank says; an approval may still be more than the acquirer's own books allow
+   * @param undecidedFor how long the platform shall be told that the answer is not known yet
    * @throws OperationIdReused where the id is known with another content
    */
-  public Entry answer(Operation operation, Supplier<Answer> decision) {
+  public Entry answer(Operation operation, Supplier<Answer> issuer, Duration undecidedFor) {
     return entries.compute(operation.id(), (id, known) -> {
-      if (known == null) return record(Entry.first(operation, decision.get(), clock.instant()));
+      if (known == null) return record(decide(operation, issuer.get(), undecidedFor));
       if (!known.operation().equals(operation)) throw new OperationIdReused(id);
       journal.askedAgain(id);
       return known.askedAgain();
     });
+  }
+
+  private Entry decide(Operation operation, Answer issuers, Duration undecidedFor) {
+    Instant now = clock.instant();
+    Answer answer = switch (issuers) {
+      case Answer.Approved() -> positions.admit(operation);
+      case Answer.Declined declined -> declined;
+    };
+    return Entry.first(operation, answer, now).pendingUntil(undecidedFor.isZero() ? null : now.plus(undecidedFor));
   }
 
   public Optional<Entry> find(OperationId id) { return Optional.ofNullable(entries.get(id)); }
@@ -56,10 +71,14 @@ public final class Book {
 
   public int size() { return entries.size(); }
 
-  /** What was approved, by currency code in the order of the alphabet. */
-  public Map<String, Total> approved() {
-    var byCode = new TreeMap<String, Total>();
-    approved.forEach((currency, total) -> byCode.put(currency.getCurrencyCode(), total));
+  /** What was approved, by currency code and operation type. */
+  public Map<String, Map<String, Total>> approved() {
+    var byCode = new TreeMap<String, Map<String, Total>>();
+    approved.forEach((currency, totals) -> {
+      var byType = new TreeMap<String, Total>();
+      totals.forEach((type, total) -> byType.put(type.code(), total));
+      byCode.put(currency.getCurrencyCode(), byType);
+    });
     return byCode;
   }
 
@@ -73,7 +92,8 @@ public final class Book {
     switch (entry.answer()) {
       case Answer.Approved() -> {
         Money amount = entry.operation().amount();
-        approved.merge(amount.currency(), new Total(1, amount.minorUnits()), Total::plus);
+        approved.computeIfAbsent(amount.currency(), _ -> new ConcurrentHashMap<>())
+            .merge(entry.operation().type(), new Total(1, amount.minorUnits()), Total::plus);
       }
       case Answer.Declined(_) -> {}
     }

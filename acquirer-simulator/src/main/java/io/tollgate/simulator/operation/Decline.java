@@ -9,6 +9,10 @@ public enum Decline {
   EXPIRED_CARD("54", false),
   INCORRECT_CVC("N7", false),
   INSUFFICIENT_FUNDS("51", true),
+  /** More is asked than was authorized, or captured. */
+  INVALID_AMOUNT("13", false),
+  /** The operation that it goes on from is unknown, voided or reversed. */
+  INVALID_TRANSACTION("12", false),
   LOST_CARD("41", false),
   PROCESSING_ERROR("96", true),
   STOLEN_CARD("43", false);

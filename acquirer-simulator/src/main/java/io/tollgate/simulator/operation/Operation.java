@@ -1,6 +1,20 @@
 package io.tollgate.simulator.operation;
 
 import io.tollgate.common.money.Money;
+import org.jspecify.annotations.Nullable;
 
-/** What the platform asks, without the card that it asks it for. */
-public record Operation(OperationId id, OperationType type, String merchantReference, Money amount, String last4) {}
+/**
+ * What the platform asks, without the card that it asks it for.
+ *
+ * @param original the sale or authorization that it goes on from; null for these two themselves
+ * @param last4 of the card; empty where none came with it
+ */
+public record Operation(OperationId id, OperationType type, String merchantReference, Money amount, String last4,
+    @Nullable OperationId original) {
+  public Operation {
+    if ((original == null) != type.takesCard()) throw new IllegalArgumentException("Only a " + type + " has none");
+  }
+
+  /** Whose position it changes. */
+  OperationId subject() { return original == null ? id : original; }
+}

@@ -76,18 +76,18 @@ class FaultsTests {
 
   @Test
   void matchAnOperationNobodyKnowsOnlyWithoutAFilter() {
-    faults.order(ERROR, Set.of(Call.INQUIRY), new Fault.Filter("4242", null, null), null);
+    faults.order(ERROR, Set.of(Call.INQUIRY), new Fault.Filter("4242", null, null, null), null);
 
     assertThat(faults.strike(Call.INQUIRY, Optional.empty())).isEqualTo(NONE);
 
-    faults.order(LATE, Set.of(Call.INQUIRY), new Fault.Filter(null, null, null), null);
+    faults.order(LATE, Set.of(Call.INQUIRY), new Fault.Filter(null, null, null, null), null);
 
     assertThat(faults.strike(Call.INQUIRY, Optional.empty())).isEqualTo(LATE);
   }
 
   private String order(Effect effect, @Nullable String last4, @Nullable Long amount, @Nullable String reference,
       @Nullable Integer times) {
-    return faults.order(effect, Set.of(Call.AUTHORIZE), new Fault.Filter(last4, amount, reference), times).id();
+    return faults.order(effect, Set.of(Call.AUTHORIZE), new Fault.Filter(last4, amount, reference, null), times).id();
   }
 
   private Effect strike() { return faults.strike(Call.AUTHORIZE, Optional.of(SALE)); }

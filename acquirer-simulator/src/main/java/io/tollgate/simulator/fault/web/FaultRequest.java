@@ -5,6 +5,7 @@ import io.tollgate.simulator.fault.Call;
 import io.tollgate.simulator.fault.Effect;
 import io.tollgate.simulator.fault.Fault;
 import io.tollgate.simulator.operation.Decline;
+import io.tollgate.simulator.operation.OperationType;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -12,7 +13,7 @@ import java.util.Set;
 
 /** The order of a fault as it came. */
 record FaultRequest(@Nullable String fault, @Nullable String appliesTo, @Nullable String last4, @Nullable Long amount,
-    @Nullable String merchantReference, @Nullable Duration delay, @Nullable String declineCode,
+    @Nullable String merchantReference, @Nullable String type, @Nullable Duration delay, @Nullable String declineCode,
     @Nullable Integer times) {
   /** No fault holds a connection longer than this. */
   static final Duration LONGEST = Duration.ofSeconds(60);
@@ -23,9 +24,10 @@ record FaultRequest(@Nullable String fault, @Nullable String appliesTo, @Nullabl
       case "no_answer" -> new Effect.NoAnswer(time(LONGEST));
       case "lose_answer" -> new Effect.LoseAnswer(time(Duration.ZERO));
       case "error" -> new Effect.ServerError();
+      case "pending" -> new Effect.Pending(time(Duration.ofSeconds(5)));
       case "decline" -> new Effect.ForcedDecline(decline());
       case null, default ->
-        throw invalid("fault", "The fault is none of: delay, no_answer, lose_answer, error, decline.");
+        throw invalid("fault", "The fault is none of: delay, no_answer, lose_answer, error, pending, decline.");
     };
   }
 
@@ -39,7 +41,13 @@ record FaultRequest(@Nullable String fault, @Nullable String appliesTo, @Nullabl
     };
   }
 
-  Fault.Filter filter() { return new Fault.Filter(last4, amount, merchantReference); }
+  Fault.Filter filter() { return new Fault.Filter(last4, amount, merchantReference, typeOf()); }
+
+  private @Nullable OperationType typeOf() {
+    if (type == null) return null;
+    return OperationType.find(type)
+        .orElseThrow(() -> invalid("type", "The type is none of: " + OperationType.codes() + "."));
+  }
 
   /** Absent: until it is deleted. */
   @Nullable

@@ -10,7 +10,7 @@ import java.util.Locale;
 /** A fault in force, in the words in which it was ordered. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record FaultView(String id, String fault, String appliesTo, @Nullable String last4, @Nullable Long amount,
-    @Nullable String merchantReference, @Nullable String delay, @Nullable String declineCode,
+    @Nullable String merchantReference, @Nullable String type, @Nullable String delay, @Nullable String declineCode,
     @Nullable Integer timesLeft) {
 
   static FaultView of(Fault fault) {
@@ -20,6 +20,7 @@ record FaultView(String id, String fault, String appliesTo, @Nullable String las
       case Effect.NoAnswer(var held) -> view(fault, "no_answer", held.toString(), null);
       case Effect.LoseAnswer(var held) -> view(fault, "lose_answer", held.toString(), null);
       case Effect.ServerError() -> view(fault, "error", null, null);
+      case Effect.Pending(var time) -> view(fault, "pending", time.toString(), null);
       case Effect.ForcedDecline(var reason) -> view(fault, "decline", null, reason.code());
     };
   }
@@ -29,6 +30,7 @@ record FaultView(String id, String fault, String appliesTo, @Nullable String las
         ? "both"
         : fault.appliesTo().iterator().next().name().toLowerCase(Locale.ROOT);
     return new FaultView(fault.id(), name, appliesTo, fault.filter().last4(), fault.filter().amount(),
-        fault.filter().merchantReference(), delay, declineCode, fault.timesLeft());
+        fault.filter().merchantReference(), fault.filter().type() == null ? null : fault.filter().type().code(), delay,
+        declineCode, fault.timesLeft());
   }
 }

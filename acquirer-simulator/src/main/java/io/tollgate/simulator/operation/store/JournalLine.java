@@ -19,7 +19,7 @@ import java.time.Instant;
  */
 record JournalLine(String operationId, @Nullable Boolean again, @Nullable String type,
     @Nullable String merchantReference, @Nullable Long amount, @Nullable String currency, @Nullable String last4,
-    @Nullable String decline, @Nullable Instant at) {
+    @Nullable String decline, @Nullable Instant at, @Nullable String original, @Nullable Instant pendingUntil) {
 
   static JournalLine of(Entry entry) {
     Operation operation = entry.operation();
@@ -29,11 +29,11 @@ record JournalLine(String operationId, @Nullable Boolean again, @Nullable String
     };
     return new JournalLine(operation.id().value(), null, operation.type().code(), operation.merchantReference(),
         operation.amount().minorUnits(), operation.amount().currency().getCurrencyCode(), operation.last4(), decline,
-        entry.at());
+        entry.at(), operation.original() == null ? null : operation.original().value(), entry.pendingUntil());
   }
 
   static JournalLine again(OperationId id) {
-    return new JournalLine(id.value(), true, null, null, null, null, null, null, null);
+    return new JournalLine(id.value(), true, null, null, null, null, null, null, null, null, null);
   }
 
   boolean isAgain() { return Boolean.TRUE.equals(again); }
@@ -51,6 +51,8 @@ record JournalLine(String operationId, @Nullable Boolean again, @Nullable String
     Answer answer = decline == null
         ? new Answer.Approved()
         : new Answer.Declined(Decline.find(decline).orElseThrow(IllegalArgumentException::new));
-    return Entry.first(new Operation(id(), known, merchantReference, money, last4), answer, at);
+    var first = original == null ? null : new OperationId(original);
+    return Entry.first(new Operation(id(), known, merchantReference, money, last4, first), answer, at)
+        .pendingUntil(pendingUntil);
   }
 }

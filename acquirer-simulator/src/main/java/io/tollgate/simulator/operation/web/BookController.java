@@ -30,13 +30,15 @@ final class BookController {
 
   /** @param operations written as it is read, since a benchmark's book is long */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record BookView(int count, Map<String, Book.Total> approved, @Nullable Iterable<LineView> operations) {}
+  record BookView(int count, Map<String, Map<String, Book.Total>> approved, @Nullable Iterable<LineView> operations) {}
 
-  record LineView(String operationId, String merchantReference, String type, String result, long amount,
-      String currency, int requests, Instant at) {
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record LineView(String operationId, @Nullable String original, String merchantReference, String type, String result,
+      long amount, String currency, int requests, Instant at) {
     static LineView of(Entry entry) {
       var operation = entry.operation();
-      return new LineView(operation.id().value(), operation.merchantReference(), operation.type().code(),
+      return new LineView(operation.id().value(), operation.original() == null ? null : operation.original().value(),
+          operation.merchantReference(), operation.type().code(),
           entry.answer().result(), operation.amount().minorUnits(), operation.amount().currency().getCurrencyCode(),
           entry.requests(), entry.at());
     }

@@ -7,7 +7,6 @@ import io.tollgate.simulator.fault.Effect;
 import io.tollgate.simulator.fault.Faults;
 import io.tollgate.simulator.operation.Answer;
 import io.tollgate.simulator.operation.Book;
-import io.tollgate.simulator.operation.Card;
 import io.tollgate.simulator.operation.Decline;
 import io.tollgate.simulator.operation.Entry;
 import io.tollgate.simulator.operation.Issuer;
@@ -22,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -32,11 +32,13 @@ final class OperationController {
   private final Book book;
   private final Issuer issuer;
   private final Faults faults;
+  private final Clock clock;
 
-  OperationController(Book book, Issuer issuer, Faults faults) {
+  OperationController(Book book, Issuer issuer, Faults faults, Clock clock) {
     this.book = book;
     this.issuer = issuer;
     this.faults = faults;
+    this.clock = clock;
   }
 
   /** @return nothing where a fault keeps the answer from the platform: the connection is closed then */
@@ -44,13 +46,14 @@ final class OperationController {
   @Nullable
   OperationView perform(@PathVariable String id, @RequestBody OperationRequest body,
       HttpServletRequest request) {
-    Card card = body.toCard();
-    Operation operation = body.toOperation(operationId(id), card);
-    Supplier<Entry> honest = () -> book.answer(operation, () -> issuer.decide(card));
+    Operation operation = body.toOperation(operationId(id));
+    Supplier<Answer> issuers = body.bringsCard() ? () -> issuer.decide(body.toCard()) : Answer.Approved::new;
+    Supplier<Entry> honest = () -> book.answer(operation, issuers, Duration.ZERO);
     return switch (faults.strike(Call.AUTHORIZE, Optional.of(operation))) {
-      case Effect.None() -> OperationView.of(honest.get());
-      case Effect.ForcedDecline(var reason) -> OperationView.of(decline(operation, reason));
-      case Effect.Delay(var time) -> late(OperationView.of(honest.get()), time);
+      case Effect.None() -> view(honest.get());
+      case Effect.ForcedDecline(var reason) -> view(decline(operation, reason));
+      case Effect.Pending(var time) -> view(book.answer(operation, issuers, time));
+      case Effect.Delay(var time) -> late(view(honest.get()), time);
       case Effect.ServerError() -> throw new SimulatedError();
       case Effect.NoAnswer(var held) -> unanswered(request, held);
       case Effect.LoseAnswer(var held) -> {
@@ -65,7 +68,7 @@ final class OperationController {
   OperationView inquire(@PathVariable String id, HttpServletRequest request) {
     Optional<Entry> entry = book.find(operationId(id));
     return switch (faults.strike(Call.INQUIRY, entry.map(Entry::operation))) {
-      case Effect.None(),Effect.ForcedDecline(_) -> found(entry);
+      case Effect.None(),Effect.ForcedDecline(_),Effect.Pending(_) -> found(entry);
       case Effect.Delay(var time) -> {
         pause(time);
         yield found(book.find(operationId(id)));
@@ -77,11 +80,13 @@ final class OperationController {
   }
 
   private Entry decline(Operation operation, Decline reason) {
-    return book.answer(operation, () -> new Answer.Declined(reason));
+    return book.answer(operation, () -> new Answer.Declined(reason), Duration.ZERO);
   }
 
-  private static OperationView found(Optional<Entry> entry) {
-    return entry.map(OperationView::of).orElseThrow(() -> new NotFound("operation"));
+  private OperationView view(Entry entry) { return OperationView.of(entry, clock.instant()); }
+
+  private OperationView found(Optional<Entry> entry) {
+    return entry.map(this::view).orElseThrow(() -> new NotFound("operation"));
   }
 
   private static OperationView late(OperationView answer, Duration time) {

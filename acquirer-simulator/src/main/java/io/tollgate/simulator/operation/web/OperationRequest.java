@@ -15,13 +15,12 @@ import java.util.regex.Pattern;
 
 /** The body of an operation as it came: anything may be missing or wrong. */
 record OperationRequest(@Nullable String type, @Nullable String merchantReference, @Nullable Long amount,
-    @Nullable String currency, @Nullable CardRequest card) {
+    @Nullable String currency, @Nullable CardRequest card, @Nullable String original) {
   private static final Pattern REFERENCE = Pattern.compile("[\\x21-\\x7e]{1,64}");
 
   /** @throws InvalidRequest naming the first field that is missing or wrong */
-  Operation toOperation(OperationId id, Card card) {
-    OperationType known = OperationType.find(given("type", type))
-        .orElseThrow(() -> invalid("type", "The type is none of: sale."));
+  Operation toOperation(OperationId id) {
+    OperationType known = toType();
     String reference = given("merchant_reference", merchantReference);
     if (!REFERENCE.matcher(reference).matches()) {
       throw invalid("merchant_reference", "The reference is not 1 to 64 printable ASCII characters.");
@@ -30,10 +29,24 @@ record OperationRequest(@Nullable String type, @Nullable String merchantReferenc
     if (minorUnits <= 0) throw invalid("amount", "The amount is not positive.");
     var money = Money.of(minorUnits, Currencies.find(given("currency", currency))
         .orElseThrow(() -> invalid("currency", "The currency is not one of ISO 4217's.")));
-    return new Operation(id, known, reference, money, card.number().last4());
+    return known.takesCard()
+        ? new Operation(id, known, reference, money, toCard().number().last4(), null)
+        : new Operation(id, known, reference, money, "", toOriginal());
   }
 
+  boolean bringsCard() { return toType().takesCard(); }
+
   Card toCard() { return given("card", card).toCard(); }
+
+  private OperationType toType() {
+    return OperationType.find(given("type", type))
+        .orElseThrow(() -> invalid("type", "The type is none of: " + OperationType.codes() + "."));
+  }
+
+  private OperationId toOriginal() {
+    return OperationId.parse(given("original", original))
+        .orElseThrow(() -> invalid("original", "The original is no operation's id."));
+  }
 
   static <T> T given(String param, @Nullable T value) {
     if (value == null) throw InvalidRequest.malformed("missing_field", param, "The field is required.");

@@ -6,18 +6,25 @@ import io.tollgate.simulator.operation.Answer;
 import io.tollgate.simulator.operation.Entry;
 import org.jspecify.annotations.Nullable;
 
-/** The acquirer's answer. An approval has its code and reference, a decline its reason. */
+import java.time.Instant;
+
+/** The acquirer's answer. An approval has its code and reference, a decline its reason, {@code pending} neither yet. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OperationView(String operationId, String type, String result, long amount, String currency,
     @Nullable String approvalCode, @Nullable String acquirerReference, @Nullable String responseCode,
     @Nullable String declineCode, @Nullable Boolean soft) {
 
-  static OperationView of(Entry entry) {
+  static OperationView of(Entry entry, Instant now) {
     String id = entry.operation().id().value();
     String type = entry.operation().type().code();
     String result = entry.answer().result();
     Money amount = entry.operation().amount();
     String currency = amount.currency().getCurrencyCode();
+    if (entry.isPending(now)) {
+      return new OperationView(id, type, "pending", amount.minorUnits(), currency, null, entry.acquirerReference(),
+          null,
+          null, null);
+    }
     return switch (entry.answer()) {
       case Answer.Approved() -> new OperationView(id, type, result, amount.minorUnits(), currency,
           entry.approvalCode(), entry.acquirerReference(), null, null, null);
