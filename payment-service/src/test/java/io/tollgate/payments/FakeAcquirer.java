@@ -1,28 +1,51 @@
 package io.tollgate.payments;
 
 import io.tollgate.payments.acquirer.Acquirer;
+import io.tollgate.payments.acquirer.CardRequest;
+import io.tollgate.payments.acquirer.FollowUp;
 import io.tollgate.payments.acquirer.OperationId;
-import io.tollgate.payments.acquirer.Sale;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
-/** An acquirer that does what its card's last four digits say, and keeps the book that tests compare with ours. */
+/**
+ * An acquirer that does what its card's last four digits say, and for what follows what the amount's last two digits say. It
+ * keeps the book that tests compare with ours.
+ */
 public final class FakeAcquirer implements Acquirer {
   /** Approves, but the answer is lost. */
   public static final String LOSES_ITS_ANSWER = "4000000000000259";
   /** Never hears of the operation the first time it is sent. */
   public static final String MISSES_THE_FIRST = "4000000000003220";
+  /** Never hears of the operation, however often it is sent. */
+  public static final String NEVER_HEARS = "4000000000003063";
   /** Answers when {@link #answerNow} is called. */
   public static final String ANSWERS_LATE = "4000000000003055";
   public static final String INSUFFICIENT_FUNDS = "4000000000009995";
   /** Will not process the request at all. */
   public static final String REJECTS = "4000000000000119";
 
-  private final Map<OperationId, Sale> book = new ConcurrentHashMap<>();
+  /** Follow-ups that end so: refused. */
+  public static final int REFUSED_CENTS = 91;
+  /** Done, but the answer is lost. */
+  public static final int LOST_CENTS = 92;
+  /** Not heard of the first time it is sent. */
+  public static final int MISSED_CENTS = 93;
+  /** Decided when it is asked about, not before. */
+  public static final int LATER_CENTS = 94;
+  /** Not processed at all. */
+  public static final int REJECTED_CENTS = 95;
+  /** Answered when {@link #answerNow} is called. */
+  public static final int SLOW_CENTS = 96;
+
+  private final Map<OperationId, CardRequest> book = new ConcurrentHashMap<>();
+  private final Map<OperationId, FollowUp> followUps = new ConcurrentHashMap<>();
+  private final Set<FollowUp> reversals = ConcurrentHashMap.newKeySet();
   private final List<OperationId> asked = new CopyOnWriteArrayList<>();
   private volatile CountDownLatch late = new CountDownLatch(1);
 
@@ -30,28 +53,32 @@ public final class FakeAcquirer implements Acquirer {
   public String name() { return "fake"; }
 
   @Override
-  public SaleAnswer sell(Sale sale) {
-    boolean first = !asked.contains(sale.operation());
-    asked.add(sale.operation());
-    return switch (sale.card().number().digits()) {
-      case LOSES_ITS_ANSWER -> {
-        book.put(sale.operation(), sale);
-        yield new NoAnswer("lost");
-      }
-      case MISSES_THE_FIRST -> first ? new NoAnswer("missed") : approve(sale);
-      case ANSWERS_LATE -> {
-        await(late);
-        yield approve(sale);
-      }
-      case INSUFFICIENT_FUNDS -> new Refused("insufficient_funds", true);
-      case REJECTS -> new Rejected("HTTP 400");
-      default -> approve(sale);
-    };
+  public SaleAnswer sell(CardRequest sale) { return charge(sale); }
+
+  @Override
+  public SaleAnswer authorize(CardRequest authorization) { return charge(authorization); }
+
+  @Override
+  public FollowUpAnswer capture(FollowUp capture) { return follow(capture); }
+
+  @Override
+  public FollowUpAnswer cancel(FollowUp cancellation) { return follow(cancellation); }
+
+  @Override
+  public FollowUpAnswer refund(FollowUp refund) { return follow(refund); }
+
+  @Override
+  public ReversalAnswer reverse(FollowUp reversal) {
+    reversals.add(reversal);
+    book.remove(reversal.original());
+    return new Reversed();
   }
 
   @Override
   public InquiryAnswer ask(OperationId operation) {
-    return book.containsKey(operation) ? new Approved("A1", "REF-" + operation) : new NeverHeard();
+    return book.containsKey(operation) || followUps.containsKey(operation)
+        ? new Approved("A1", "REF-" + operation)
+        : new NeverHeard();
   }
 
   public void answerNow() {
@@ -59,14 +86,80 @@ public final class FakeAcquirer implements Acquirer {
     late = new CountDownLatch(1);
   }
 
-  /** How often the money was taken for the payment; more than once is the bug of all bugs. */
+  /** How often the payment was authorized or sold; more than once is the bug of all bugs. */
   public long timesTaken(String payment) {
     return book.values().stream().filter(sale -> sale.reference().toString().equals(payment)).count();
   }
 
-  private Approved approve(Sale sale) {
-    book.put(sale.operation(), sale);
-    return new Approved("A1", "REF-" + sale.operation());
+  public boolean hasReversed(String payment) {
+    return reversals.stream().anyMatch(each -> each.reference().toString().equals(payment));
+  }
+
+  /** How often the operation was sent. */
+  public long timesSent(OperationId operation) {
+    return asked.stream().filter(operation::equals).count();
+  }
+
+  /** The captures, voids and refunds that were executed for the payment. */
+  public List<FollowUp> followUpsOf(String payment) {
+    return followUps.values().stream().filter(each -> each.reference().toString().equals(payment)).toList();
+  }
+
+  private SaleAnswer charge(CardRequest request) {
+    boolean first = isFirst(request.operation());
+    return switch (request.card().number().digits()) {
+      case LOSES_ITS_ANSWER -> {
+        book.put(request.operation(), request);
+        yield new NoAnswer("lost");
+      }
+      case MISSES_THE_FIRST -> first ? new NoAnswer("missed") : approve(request);
+      case NEVER_HEARS -> new NoAnswer("missed");
+      case ANSWERS_LATE -> {
+        await(late);
+        yield approve(request);
+      }
+      case INSUFFICIENT_FUNDS -> new Refused("insufficient_funds", true);
+      case REJECTS -> new Rejected("HTTP 400");
+      default -> approve(request);
+    };
+  }
+
+  private FollowUpAnswer follow(FollowUp request) {
+    boolean first = isFirst(request.operation());
+    return switch ((int) (request.amount().minorUnits() % 100)) {
+      case REFUSED_CENTS -> new Refused("do_not_honor", true);
+      case REJECTED_CENTS -> new Rejected("HTTP 400");
+      case MISSED_CENTS -> first ? new NoAnswer("missed") : done(request);
+      case LOST_CENTS -> {
+        var _ = done(request);
+        yield new NoAnswer("lost");
+      }
+      case LATER_CENTS -> {
+        var _ = done(request);
+        yield new Undecided();
+      }
+      case SLOW_CENTS -> {
+        await(late);
+        yield done(request);
+      }
+      default -> done(request);
+    };
+  }
+
+  private boolean isFirst(OperationId operation) {
+    var before = new ArrayList<>(asked);
+    asked.add(operation);
+    return !before.contains(operation);
+  }
+
+  private Approved approve(CardRequest request) {
+    book.put(request.operation(), request);
+    return new Approved("A1", "REF-" + request.operation());
+  }
+
+  private Approved done(FollowUp request) {
+    followUps.put(request.operation(), request);
+    return new Approved("A1", "REF-" + request.operation());
   }
 
   private static void await(CountDownLatch latch) {
@@ -76,5 +169,4 @@ public final class FakeAcquirer implements Acquirer {
       Thread.currentThread().interrupt();
     }
   }
-
 }

@@ -9,8 +9,10 @@ import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import io.tollgate.common.event.Scopes;
 import io.tollgate.common.id.MerchantId;
+import io.tollgate.common.id.PaymentId;
 import io.tollgate.common.testing.TestPlatform;
 import io.tollgate.common.testing.TestTokens;
+import io.tollgate.payments.TestMerchant.Answer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -25,6 +27,9 @@ import org.springframework.test.context.DynamicPropertySource;
 
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The payment service on a real PostgreSQL and a real Kafka; risk and the acquirer are played at their ports. One context for all. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -74,6 +79,21 @@ public abstract class PaymentServiceIT {
   protected TestMerchant withForeignToken(TestMerchant merchant) {
     return new TestMerchant(port, merchant.id(),
         TestTokens.shared().bearer("risk-service", merchant.id(), Scopes.PAYMENTS_WRITE));
+  }
+
+  /** What the payment has in each account; accounts with nothing in them are left out. */
+  protected Map<String, Long> balancesOf(Answer payment) {
+    return jdbc.sql("""
+        select account, sum(amount)::bigint as balance from ledger_entry where payment_id = :id
+         group by account having sum(amount) <> 0
+        """).param("id", PaymentId.parse(payment.text("id")).orElseThrow().value())
+        .query((row, _) -> Map.entry(row.getString("account"), row.getLong("balance"))).list().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  protected static List<String> historyOf(TestMerchant merchant, Answer payment) {
+    return merchant.get("/v1/payments/" + payment.text("id") + "/events").json().path("data").valueStream()
+        .map(event -> event.path("type").asString()).toList();
   }
 
   protected TestMerchant operator() {

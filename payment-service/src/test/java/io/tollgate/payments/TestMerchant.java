@@ -42,6 +42,28 @@ public final class TestMerchant {
           """
           .formatted(order, amount, card); }
 
+  /** With manual capture. */
+  public static String hold(long amount, String card) {
+    return payment(amount, card).replaceFirst("\\{", "{\"capture\":\"manual\",");
+  }
+
+  /**
+   * Captures, voids or refunds all that is left.
+   *
+   * @param what captures, voids or refunds
+   */
+  public Answer modify(Answer payment, String what) { return modify(payment, what, "{}"); }
+
+  public Answer modify(Answer payment, String what, long amount) {
+    return modify(payment, what, "{\"amount\":" + amount + "}");
+  }
+
+  public Answer modify(Answer payment, String what, String body, String... headers) {
+    return post("/v1/payments/" + payment.text("id") + "/" + what, UUID.randomUUID().toString(), body, headers);
+  }
+
+  public Answer show(Answer payment) { return get("/v1/payments/" + payment.text("id")); }
+
   public Answer pay(String body) { return pay(UUID.randomUUID().toString(), body); }
 
   public Answer pay(@Nullable String key, String body, String... headers) {
@@ -86,6 +108,8 @@ public final class TestMerchant {
     public String text(String member) {
       return json().path(member).asString("");
     }
+
+    public long number(String member) { return json().path(member).asLong(); }
 
     public String header(String name) { return response.headers().firstValue(name).orElse(""); }
 

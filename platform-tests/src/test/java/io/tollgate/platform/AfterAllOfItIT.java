@@ -35,7 +35,10 @@ class AfterAllOfItIT {
   @Test
   void noPaymentIsStuck() {
     await().atMost(Duration.ofSeconds(60)).untilAsserted(
-        () -> assertThat(Database.query(platform, "select payment_id from payment.unfinished_payment")).isEmpty());
+        () -> assertThat(Database.query(platform, """
+            select payment_id from payment.unfinished_payment
+            union all select id from payment.modification where status = 'pending'
+            """)).isEmpty());
     assertThat(Database.query(platform, "select id from payment.payment where outcome_at is null")).isEmpty();
     await().atMost(Duration.ofSeconds(30)).untilAsserted(
         () -> assertThat(Database.query(platform, "select id from payment.outbox")).isEmpty());
@@ -62,13 +65,13 @@ class AfterAllOfItIT {
     Map<String, Long> theirs = new TreeMap<>();
     Merchant.simulator(platform).get("/book").json().path("operations").valueStream()
         .filter(operation -> operation.path("result").asString().equals("approved"))
-        .forEach(operation -> theirs.merge(operation.path("merchant_reference").asString(),
-            operation.path("amount").asLong(), Long::sum));
+        .forEach(
+            operation -> theirs.merge(operation.path("merchant_reference").asString(), taken(operation), Long::sum));
+    theirs.values().removeIf(taken -> taken == 0);
     Map<String, Long> ours = eventsByPayment().values().stream().map(List::getLast).map(AfterAllOfItIT::json)
-        .filter(data -> data.path("amount_captured").asLong() > 0)
-        .collect(
-            Collectors.toMap(data -> data.path("payment_id").asString(), data -> data.path("amount_captured").asLong(),
-                (first, _) -> first, TreeMap::new));
+        .filter(data -> kept(data) > 0)
+        .collect(Collectors.toMap(data -> data.path("payment_id").asString(), AfterAllOfItIT::kept,
+            (first, _) -> first, TreeMap::new));
 
     assertThat(ours).isNotEmpty().isEqualTo(theirs);
   }
@@ -155,6 +158,20 @@ class AfterAllOfItIT {
         .forEach(record -> events
             .computeIfAbsent(new String(record.key(), StandardCharsets.UTF_8), _ -> new ArrayList<>()).add(record));
     return events;
+  }
+
+  /** What the operation took from the payer; negative where it gave back. */
+  private static long taken(JsonNode operation) {
+    long amount = operation.path("amount").asLong();
+    return switch (operation.path("type").asString()) {
+      case "sale", "capture" -> amount;
+      case "refund" -> -amount;
+      default -> 0;
+    };
+  }
+
+  private static long kept(JsonNode payment) {
+    return payment.path("amount_captured").asLong() - payment.path("amount_refunded").asLong();
   }
 
   private static String header(ConsumerRecord<byte[], byte[]> record, String name) {

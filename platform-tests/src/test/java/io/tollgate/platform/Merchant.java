@@ -63,6 +63,20 @@ final class Merchant {
           """
           .formatted(amount, card, CVC); }
 
+  /** With manual capture. */
+  static String hold(long amount, String card) {
+    return payment(amount, card).replaceFirst("\\{", "{\"capture\":\"manual\",");
+  }
+
+  /** @param what captures, voids or refunds; all that is left where the body names no amount */
+  Answer modify(String payment, String what, String body) {
+    return modify(payment, what, UUID.randomUUID().toString(), body);
+  }
+
+  Answer modify(String payment, String what, String key, String body, String... headers) {
+    return post("/v1/payments/" + payment + "/" + what, key, BodyPublishers.ofString(body), headers);
+  }
+
   Answer pay(String body) { return pay(UUID.randomUUID().toString(), body); }
 
   Answer pay(@Nullable String idempotencyKey, String body, String... headers) {

@@ -10,6 +10,7 @@ import java.time.Instant;
  * The data of every event on {@link Topics#PAYMENTS}: the payment as it stood when the event happened, so that each event
  * can be read alone. Amounts in minor units. {@code payer} is a keyed pseudonym; there is no PAN, CVV, name or e-mail.
  *
+ * @param operation the capture, void or refund that the event tells of; absent where it tells of the payment itself
  * @param outcomeAt when the payment first reached an outcome, absent before
  */
 public record PaymentEventData(PaymentId paymentId, MerchantId merchantId, String orderId, PaymentStatus status,
@@ -17,10 +18,19 @@ public record PaymentEventData(PaymentId paymentId, MerchantId merchantId, Strin
     String currency, long amountAuthorized, long amountCaptured, long amountRefunded, Method method,
     @Nullable String payer,
     @Nullable String payerCountry, @Nullable String declineCode, @Nullable Risk risk, @Nullable String acquirer,
-    Instant createdAt, Instant updatedAt, @Nullable Instant outcomeAt) {
+    @Nullable Operation operation, Instant createdAt, Instant updatedAt, @Nullable Instant outcomeAt) {
 
   /** The means of payment without anything that could be charged again. */
   public record Method(String type, String brand, String bin, String last4, String fingerprint) {}
+
+  /**
+   * A capture, void or refund.
+   *
+   * @param amount minor units
+   * @param status succeeded, declined or failed
+   * @param declineCode absent unless declined
+   */
+  public record Operation(String id, String type, long amount, String status, @Nullable String declineCode) {}
 
   /** What risk said; absent until it did. */
   public record Risk(String verdict, int score) {}

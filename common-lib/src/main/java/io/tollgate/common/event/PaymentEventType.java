@@ -2,7 +2,27 @@ package io.tollgate.common.event;
 
 /** The {@code ce_type}s on {@link Topics#PAYMENTS}. */
 public enum PaymentEventType {
-  CREATED("payment.created"), CAPTURED("payment.captured"), DECLINED("payment.declined"), FAILED("payment.failed");
+  CREATED("payment.created"),
+  /** The issuer holds the funds. */
+  AUTHORIZED("payment.authorized"),
+  /** Funds were taken: all at once, or one part of several. */
+  CAPTURED("payment.captured"),
+  /** One capture was refused; the authorization stands. */
+  CAPTURE_FAILED("payment.capture_failed"),
+  /** Funds went back, all or a part. */
+  REFUNDED("payment.refunded"),
+  /** One refund was refused; the payment stands. */
+  REFUND_FAILED("payment.refund_failed"),
+  /** The hold was given up before anything was taken. */
+  VOIDED("payment.voided"),
+  /** The void was refused; the authorization stands. */
+  VOID_FAILED("payment.void_failed"),
+  /** The authorization outlived its time, and nothing was taken. */
+  EXPIRED("payment.expired"),
+  /** The authorization outlived its time after a part was taken; the rest can't be taken any more. */
+  LAPSED("payment.lapsed"),
+  DECLINED("payment.declined"),
+  FAILED("payment.failed");
 
   private final String code;
 

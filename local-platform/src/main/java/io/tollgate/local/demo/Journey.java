@@ -43,7 +43,33 @@ public final class Journey {
     int changes = history(payment);
     ledger(payment);
     published(payment, changes, begun);
-    counted(before + 2);
+    heldCapturedAndRefunded();
+    counted(before + 3);
+  }
+
+  private void heldCapturedAndRefunded() {
+    String key = UUID.randomUUID().toString();
+    step("A payment of 42.00 EUR with manual capture: the issuer holds the funds, and nothing is taken");
+    Answer held = shop.hold("DEMO-" + key.substring(0, 8), GOOD_CARD, key);
+    String payment = held.body().path("id").asString();
+    show(summary(held));
+    step("30.00 EUR of it is captured: POST /v1/payments/" + payment + "/captures");
+    show(result(shop.modify(payment, "captures", 3_000)));
+    step("10.00 EUR of that is given back: POST /v1/payments/" + payment + "/refunds");
+    show(result(shop.modify(payment, "refunds", 1_000)));
+    step("More than is left is refused");
+    Answer refused = shop.modify(payment, "refunds", 2_001);
+    show("HTTP " + refused.status() + ": " + refused.body().path("code").asString() + ": "
+        + refused.body().path("detail").asString());
+    state(payment);
+    ledger(payment);
+  }
+
+  private static String result(Answer answer) {
+    JsonNode operation = answer.body();
+    return "HTTP " + answer.status() + ": " + operation.path("id").asString() + " "
+        + operation.path("status").asString()
+        + ", " + money(operation, "amount");
   }
 
   private String payTwice() {

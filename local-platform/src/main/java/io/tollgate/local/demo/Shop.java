@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 
 /** The demo merchant's own software, which knows the platform's API and nothing else. */
 final class Shop {
@@ -27,11 +28,33 @@ final class Shop {
 
   /** @param idempotencyKey the same one for the same payment, however often it is sent */
   Answer pay(String order, String card, String idempotencyKey) {
+    return pay(order, card, idempotencyKey, "automatic");
+  }
+
+  /** With manual capture. */
+  Answer hold(String order, String card, String idempotencyKey) {
+    return pay(order, card, idempotencyKey, "manual");
+  }
+
+  private Answer pay(String order, String card, String idempotencyKey, String capture) {
     var method = Map.of("type", "card", "number", card, "exp_month", 12, "exp_year", 2032, "cvc", "123");
-    var body = Map.of("order_id", order, "amount", 4200, "currency", "EUR", "capture", "automatic", "method", method);
+    return served("POST /v1/payments", post("/v1/payments", idempotencyKey,
+        Map.of("order_id", order, "amount", 4200, "currency", "EUR", "capture", capture, "method", method)));
+  }
+
+  /**
+   * A refusal is an answer here.
+   *
+   * @param what captures or refunds
+   */
+  Answer modify(String payment, String what, long amount) {
+    return post("/v1/payments/" + payment + "/" + what, UUID.randomUUID().toString(), Map.of("amount", amount));
+  }
+
+  private Answer post(String path, String idempotencyKey, Map<String, Object> body) {
     try {
-      return served("POST /v1/payments", http.post(api.resolve("/v1/payments"),
-          Map.of("Authorization", "Bearer " + key, "Idempotency-Key", idempotencyKey), body));
+      return http.post(api.resolve(path),
+          Map.of("Authorization", "Bearer " + key, "Idempotency-Key", idempotencyKey), body);
     } catch (IOException e) {
       throw unreachable(e);
     }

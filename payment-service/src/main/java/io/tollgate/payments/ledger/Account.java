@@ -12,10 +12,14 @@ public enum Account {
   AVAILABLE,
   /** What the platform earned. */
   FEES,
-  /** What went back to payers. */
+  /** What is on its way back to payers. */
   REFUNDS,
   /** What is held against chargebacks. */
-  RESERVE;
+  RESERVE,
+  /** Memorandum: what issuers hold for the merchant. It is nobody's money yet. */
+  AUTHORIZED,
+  /** Memorandum: the other side of {@link #AUTHORIZED}. */
+  AUTHORIZED_CONTRA;
 
   public String code() { return name().toLowerCase(Locale.ROOT); }
 }

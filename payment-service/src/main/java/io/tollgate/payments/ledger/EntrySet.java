@@ -25,15 +25,43 @@ public record EntrySet(UUID id, Kind kind, List<Entry> entries) {
     });
   }
 
+  /** Memorandum: the issuer holds the amount. */
+  public static EntrySet authorization(UUID id, Money held) {
+    return between(id, Kind.AUTHORIZATION, Account.AUTHORIZED, Account.AUTHORIZED_CONTRA, held);
+  }
+
+  /** Memorandum: the issuer holds that much no more, since it was taken, or let go. */
+  public static EntrySet release(UUID id, Money released) {
+    return between(id, Kind.RELEASE, Account.AUTHORIZED_CONTRA, Account.AUTHORIZED, released);
+  }
+
   /** The acquirer owes the amount, and it is the merchant's, not yet settled. */
   public static EntrySet capture(UUID id, Money captured) {
-    return new EntrySet(id, Kind.CAPTURE,
-        List.of(new Entry(Account.RECEIVABLE, captured), new Entry(Account.PENDING, captured.negated())));
+    return between(id, Kind.CAPTURE, Account.RECEIVABLE, Account.PENDING, captured);
+  }
+
+  /** The merchant gives the amount up; it is on its way to the payer. */
+  public static EntrySet refund(UUID id, Money asked) {
+    return between(id, Kind.REFUND, Account.PENDING, Account.REFUNDS, asked);
+  }
+
+  /** The payer has it: the acquirer owes that much less. */
+  public static EntrySet refundPaid(UUID id, Money returned) {
+    return between(id, Kind.REFUND_PAID, Account.REFUNDS, Account.RECEIVABLE, returned);
+  }
+
+  /** The refund did not come about: the amount is the merchant's again. */
+  public static EntrySet reversal(UUID id, Money asked) {
+    return between(id, Kind.REVERSAL, Account.REFUNDS, Account.PENDING, asked);
+  }
+
+  private static EntrySet between(UUID id, Kind kind, Account debited, Account credited, Money amount) {
+    return new EntrySet(id, kind, List.of(new Entry(debited, amount), new Entry(credited, amount.negated())));
   }
 
   /** Why an entry set was written. */
   public enum Kind {
-    CAPTURE;
+    AUTHORIZATION, RELEASE, CAPTURE, REFUND, REFUND_PAID, REVERSAL;
 
     public String code() { return name().toLowerCase(Locale.ROOT); }
   }

@@ -48,7 +48,7 @@ public class AcceptPayment {
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     CardFacts card = hashes.factsOf(order.card().number());
-    var terms = new Terms(id, order.merchant(), order.orderId(), order.amount(), card, payer(order),
+    var terms = new Terms(id, order.merchant(), order.orderId(), order.amount(), order.capture(), card, payer(order),
         order.description(),
         order.metadata(), now);
     return payments.accept(new NewPayment(new Payment.Processing(terms), riskRequest(terms, order),
@@ -80,7 +80,8 @@ public class AcceptPayment {
    *
    * @param actor the API key that asks
    */
-  public record Order(MerchantId merchant, String orderId, Money amount, Card card, @Nullable PayerDetails payer,
+  public record Order(MerchantId merchant, String orderId, Money amount, CaptureMode capture, Card card,
+      @Nullable PayerDetails payer,
       @Nullable String description, Map<String, String> metadata, String actor, @Nullable String traceparent) {}
 
   /** The payer as the merchant describes him: for risk's eyes; only id and country are kept. */

@@ -28,18 +28,18 @@ public class ApplyAssessments {
   private static final Decline DECLINED_BY_RISK = new Decline("risk_declined", Decline.By.RISK, false);
 
   private final Payments payments;
-  private final ExecuteSale sales;
+  private final AuthorizePayment authorizations;
   private final Acquirer acquirer;
   private final PaymentProperties properties;
   private final Outcomes outcomes;
   private final PaymentMetrics metrics;
   private final Clock clock;
 
-  ApplyAssessments(Payments payments, ExecuteSale sales, Acquirer acquirer, PaymentProperties properties,
+  ApplyAssessments(Payments payments, AuthorizePayment authorizations, Acquirer acquirer, PaymentProperties properties,
       Outcomes outcomes,
       PaymentMetrics metrics, Clock clock) {
     this.payments = payments;
-    this.sales = sales;
+    this.authorizations = authorizations;
     this.acquirer = acquirer;
     this.properties = properties;
     this.outcomes = outcomes;
@@ -75,7 +75,7 @@ public class ApplyAssessments {
 
   private void follow(Move move, SealedCard card) {
     if (move.to() instanceof Payment.Authorizing) {
-      sales.send(new Unfinished(move.result(), card, 0));
+      authorizations.send(new Unfinished(move.result(), card, 0));
     } else {
       metrics.outcome(move.to());
       outcomes.recorded(move.result());
@@ -86,11 +86,11 @@ public class ApplyAssessments {
     var opinion = new RiskOpinion(assessed.verdict().code(), assessed.score());
     return switch (assessed.verdict()) {
       case APPROVE -> {
-        var sale = new Operation(new OperationId(UuidCreator.getTimeOrderedEpoch()), acquirer.name());
-        yield Move.internal(from, processing.authorize(opinion, sale), now, properties.lease());
+        var operation = new Operation(new OperationId(UuidCreator.getTimeOrderedEpoch()), acquirer.name());
+        yield Move.internal(from, processing.authorize(opinion, operation), now, properties.lease());
       }
       case DECLINE -> Move.outcome(from, processing.decline(opinion, DECLINED_BY_RISK, now), now,
-          PaymentEventType.DECLINED, "risk", sentences(assessed), null);
+          PaymentEventType.DECLINED, "risk", sentences(assessed), List.of());
     };
   }
 

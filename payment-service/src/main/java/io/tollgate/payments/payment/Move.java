@@ -1,33 +1,45 @@
 package io.tollgate.payments.payment;
 
+import io.tollgate.common.event.PaymentEventData;
 import io.tollgate.common.event.PaymentEventType;
 import io.tollgate.payments.ledger.EntrySet;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A payment's step from one state to the next with all that must be written in the same transaction.
  *
  * @param event what the world is told; null where the step is nobody's business (a claim, a doubt)
+ * @param operation the capture, void or refund that the event tells of; null where it tells of the payment itself
  * @param actor who did it, and {@code reason} why: for the payment's history
  * @param lookAgainIn the lease: past it anybody may take the payment over; null once there is an outcome
  */
 public record Move(Stored<? extends Payment> from, Payment to, Instant at, @Nullable PaymentEventType event,
-    String actor,
-    @Nullable String reason, @Nullable EntrySet entries, @Nullable Duration lookAgainIn) {
+    PaymentEventData.@Nullable Operation operation, String actor,
+    @Nullable String reason, List<EntrySet> entries, @Nullable Duration lookAgainIn) {
+  public Move {
+    entries = List.copyOf(entries);
+  }
 
   /** A step inside the platform: the payment stays unfinished, in this holder's hands for the time of the lease. */
   public static Move internal(Stored<? extends Payment> from, Payment to, Instant at, Duration lookAgainIn) {
-    return new Move(from, to, at, null, "platform", null, null, lookAgainIn);
+    return new Move(from, to, at, null, null, "platform", null, List.of(), lookAgainIn);
   }
 
   /** The step to an outcome. */
   public static Move outcome(Stored<? extends Payment> from, Payment to, Instant at, PaymentEventType event,
       String actor,
-      @Nullable String reason, @Nullable EntrySet entries) {
-    return new Move(from, to, at, event, actor, reason, entries, null);
+      @Nullable String reason, List<EntrySet> entries) {
+    return new Move(from, to, at, event, null, actor, reason, entries, null);
+  }
+
+  /** A step of a payment that has its outcome: what a capture, a void or a refund did to it, or time. */
+  public static Move onward(Stored<? extends Payment> from, Payment to, Instant at, @Nullable PaymentEventType event,
+      PaymentEventData.@Nullable Operation operation, String actor, @Nullable String reason, List<EntrySet> entries) {
+    return new Move(from, to, at, event, operation, actor, reason, entries, null);
   }
 
   /** The payment as it will stand once the step is recorded. */

@@ -1,47 +1,37 @@
 package io.tollgate.payments.payment;
 
 import io.tollgate.common.event.PaymentEventData;
-import io.tollgate.common.money.Money;
-
 import org.jspecify.annotations.Nullable;
 
 /** A payment as events tell of it. */
 public final class PaymentEvents {
   private PaymentEvents() {}
 
-  public static PaymentEventData dataOf(Stored<? extends Payment> stored) {
+  public static PaymentEventData dataOf(Stored<? extends Payment> stored) { return dataOf(stored, null); }
+
+  /** @param operation the capture, void or refund that the event tells of; null where it tells of the payment itself */
+  public static PaymentEventData dataOf(Stored<? extends Payment> stored,
+      PaymentEventData.@Nullable Operation operation) {
     Payment payment = stored.payment();
     Terms terms = payment.terms();
     var payer = terms.payer();
-    long captured = capturedBy(payment).minorUnits();
+    Amounts amounts = payment.amounts();
     return new PaymentEventData(terms.id(), terms.merchant(), terms.orderId(), payment.status(),
-        terms.amount().minorUnits(),
-        terms.amount().currency().getCurrencyCode(), captured, captured, 0, methodOf(terms),
+        terms.amount().minorUnits(), terms.amount().currency().getCurrencyCode(), amounts.authorized().minorUnits(),
+        amounts.captured().minorUnits(), amounts.refunded().minorUnits(), methodOf(terms),
         payer == null ? null : payer.pseudonym(), payer == null ? null : payer.country(), declineCodeOf(payment),
-        riskOf(payment), acquirerOf(payment), terms.createdAt(), stored.updatedAt(), payment.outcomeTime());
-  }
-
-  /** What was taken from the payer; zero in every state but captured. */
-  public static Money capturedBy(Payment payment) {
-    return switch (payment) {
-      case Payment.Captured captured -> captured.captured();
-      case Payment.Processing _,Payment.Authorizing _,Payment.Declined _,Payment.Failed _ ->
-        Money.zero(payment.amount().currency());
-    };
+        riskOf(payment), acquirerOf(payment), operation, terms.createdAt(), stored.updatedAt(), payment.outcomeTime());
   }
 
   public static @Nullable String declineCodeOf(Payment payment) {
-    return switch (payment) {
-      case Payment.Declined declined -> declined.decline().code();
-      case Payment.Processing _,Payment.Authorizing _,Payment.Captured _,Payment.Failed _ -> null;
-    };
+    return payment instanceof Payment.Declined declined ? declined.decline().code() : null;
   }
 
   public static @Nullable RiskOpinion opinionOn(Payment payment) {
     return switch (payment) {
       case Payment.Processing _ -> null;
       case Payment.Authorizing authorizing -> authorizing.risk();
-      case Payment.Captured captured -> captured.risk();
+      case Payment.Approved approved -> approved.authorization().risk();
       case Payment.Declined declined -> declined.risk();
       case Payment.Failed failed -> failed.risk();
     };
@@ -49,8 +39,8 @@ public final class PaymentEvents {
 
   private static @Nullable String acquirerOf(Payment payment) {
     return switch (payment) {
-      case Payment.Authorizing authorizing -> authorizing.sale().acquirer();
-      case Payment.Captured captured -> captured.sale().acquirer();
+      case Payment.Authorizing authorizing -> authorizing.operation().acquirer();
+      case Payment.Approved approved -> approved.authorization().operation().acquirer();
       case Payment.Processing _,Payment.Declined _,Payment.Failed _ -> null;
     };
   }

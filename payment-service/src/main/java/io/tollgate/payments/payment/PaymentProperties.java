@@ -8,6 +8,7 @@ import org.springframework.validation.annotation.Validated;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How long things may take.
@@ -17,6 +18,9 @@ import java.util.List;
  * @param assessWithin a payment that risk has not assessed by then fails; less than the retention of risk's requests
  * @param lease how long whoever sends an operation has it to itself; longer than the acquirer's time limit
  * @param askAgainAfter when to ask about an operation that was not answered; the last one repeats
+ * @param sendAgainWithin an authorization that never arrived is sent again this long after the payment was accepted, and
+ *        reversed later: nobody expects to be charged then
+ * @param authorizationLifetime how long a hold lasts where {@code authorizationLifetimes} does not know the card's brand
  * @param maxInFlight operations at the acquirer at once, per instance
  */
 @Validated
@@ -26,10 +30,16 @@ public record PaymentProperties(@DefaultValue("10s") Duration answerWithin,
     @DefaultValue("12h") Duration assessWithin, @DefaultValue("20s") Duration lease,
     @DefaultValue({
         "2s", "10s", "30s", "2m", "10m", "1h"}) @NotEmpty List<Duration> askAgainAfter,
+    @DefaultValue("10m") Duration sendAgainWithin, @DefaultValue("7d") Duration authorizationLifetime,
+    @DefaultValue Map<String, Duration> authorizationLifetimes,
     @DefaultValue("200") @Positive int maxInFlight) {
 
   /** @param asked how often the operation was asked about already */
-  Duration nextLookAfter(int asked) {
+  public Duration nextLookAfter(int asked) {
     return askAgainAfter.get(Math.min(asked, askAgainAfter.size() - 1));
+  }
+
+  Duration lifetimeFor(String cardBrand) {
+    return authorizationLifetimes.getOrDefault(cardBrand, authorizationLifetime);
   }
 }

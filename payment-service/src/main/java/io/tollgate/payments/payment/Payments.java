@@ -5,6 +5,7 @@ import io.tollgate.common.id.PaymentId;
 import io.tollgate.payments.idempotency.IdempotentRequest;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,21 @@ public interface Payments {
 
   /** Takes over payments whose lease has lapsed, for the time of a new lease; their former holders can't record any more. */
   List<Unfinished> takeOver(int most, Duration lease);
+
+  /**
+   * The payment, locked against everybody else until the caller's transaction ends: for a moment, never across a call to an
+   * acquirer.
+   */
+  Optional<Stored<Payment>> lock(PaymentKey payment);
+
+  /** Payments of whose authorization something has lapsed by now, locked likewise; those that others work on are left out. */
+  List<Stored<Payment>> lockLapsed(int most, Instant now);
+
+  /** Looks at it again later: its authorization can't lapse while an operation on it is under way. */
+  void lapseLater(PaymentKey payment, Instant at);
+
+  /** Records the move of a payment that the caller's transaction has locked, in that transaction. */
+  void recordLocked(Move move);
 
   Optional<Stored<Payment>> find(MerchantId merchant, PaymentId payment);
 

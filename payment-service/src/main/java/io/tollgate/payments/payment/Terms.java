@@ -10,7 +10,8 @@ import java.time.Instant;
 import java.util.Map;
 
 /** What the merchant asked for; it never changes. */
-public record Terms(PaymentId id, MerchantId merchant, String orderId, Money amount, CardFacts card,
+public record Terms(PaymentId id, MerchantId merchant, String orderId, Money amount, CaptureMode capture,
+    CardFacts card,
     @Nullable Payer payer,
     @Nullable String description, Map<String, String> metadata, Instant createdAt) {
   public Terms {

@@ -1,7 +1,7 @@
 package io.tollgate.payments.recovery;
 
 import io.tollgate.common.event.PaymentEventType;
-import io.tollgate.payments.payment.ExecuteSale;
+import io.tollgate.payments.payment.AuthorizePayment;
 import io.tollgate.payments.payment.Move;
 import io.tollgate.payments.payment.Payment;
 import io.tollgate.payments.payment.PaymentProperties;
@@ -30,13 +30,13 @@ public class RecoverPayments {
   private static final int MOST_AT_ONCE = 50;
 
   private final Payments payments;
-  private final ExecuteSale sales;
+  private final AuthorizePayment authorizations;
   private final PaymentProperties properties;
   private final Clock clock;
 
-  RecoverPayments(Payments payments, ExecuteSale sales, PaymentProperties properties, Clock clock) {
+  RecoverPayments(Payments payments, AuthorizePayment authorizations, PaymentProperties properties, Clock clock) {
     this.payments = payments;
-    this.sales = sales;
+    this.authorizations = authorizations;
     this.properties = properties;
     this.clock = clock;
   }
@@ -58,10 +58,10 @@ public class RecoverPayments {
     switch (unfinished.stored().payment()) {
       case Payment.Processing processing -> giveUp(unfinished.stored(), processing);
       case Payment.Authorizing authorizing -> {
-        LOG.info("Asking about {} of {}", authorizing.sale().id(), authorizing.id());
-        sales.ask(unfinished);
+        LOG.info("Asking about {} of {}", authorizing.operation().id(), authorizing.id());
+        authorizations.ask(unfinished);
       }
-      case Payment.Captured _,Payment.Declined _,Payment.Failed _ ->
+      case Payment.Approved _,Payment.Declined _,Payment.Failed _ ->
         throw new IllegalStateException(unfinished.stored().payment().id() + " has an outcome and is not unfinished");
     }
   }
@@ -69,6 +69,6 @@ public class RecoverPayments {
   private void giveUp(Stored<Payment> stored, Payment.Processing processing) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     payments.record(Move.outcome(stored, processing.giveUp("assessment_timeout", now), now, PaymentEventType.FAILED,
-        "platform", "Risk did not assess the payment in time; nothing was taken.", null));
+        "platform", "Risk did not assess the payment in time; nothing was taken.", List.of()));
   }
 }

@@ -1,6 +1,7 @@
 package io.tollgate.payments.outbox;
 
 import io.tollgate.common.event.MerchantChanged;
+import io.tollgate.common.event.PaymentEventData;
 import io.tollgate.common.event.PaymentEventType;
 import io.tollgate.common.event.RiskRequested;
 import io.tollgate.common.event.Scopes;
@@ -13,6 +14,7 @@ import io.tollgate.common.testing.EventDocs;
 import io.tollgate.payments.acquirer.OperationId;
 import io.tollgate.payments.card.CardFacts;
 import io.tollgate.payments.payment.Approval;
+import io.tollgate.payments.payment.CaptureMode;
 import io.tollgate.payments.payment.Decline;
 import io.tollgate.payments.payment.Operation;
 import io.tollgate.payments.payment.Payment;
@@ -20,6 +22,7 @@ import io.tollgate.payments.payment.PaymentEvents;
 import io.tollgate.payments.payment.RiskOpinion;
 import io.tollgate.payments.payment.Stored;
 import io.tollgate.payments.payment.Terms;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
@@ -36,11 +39,15 @@ class PublishedEventsTests {
   private static final PaymentId PAYMENT = PaymentId.parse("pay_01k0c4n7x2e8br5h9tqz3v6m1d").orElseThrow();
   private static final MerchantId MERCHANT = MerchantId.parse("mer_01k0c4n7x2e8br5h9tqz3v6m2e").orElseThrow();
   private static final Payment.Processing PROCESSING = new Payment.Processing(new Terms(PAYMENT, MERCHANT, "A-1001",
-      Money.of(4_200, Currency.getInstance("EUR")),
+      Money.of(4_200, Currency.getInstance("EUR")), CaptureMode.AUTOMATIC,
       new CardFacts("visa", "42424242", "4242", "5f1c0de5a0b1c2d3e4f5061728394a5b"),
       new Terms.Payer("cust-77", "9b74c9897bac770ffc029102a200c5de", "DE"), "a book", Map.of("k", "v"), CREATED));
   private static final Payment.Authorizing AUTHORIZING = PROCESSING.authorize(new RiskOpinion("approve", 3),
       new Operation(new OperationId(new UUID(1, 1)), "simulator"));
+
+  private static final Payment.Authorized HELD = AUTHORIZING.hold(new Approval("123456", "ref-1"), ENDED,
+      ENDED.plusSeconds(604_800));
+  private static final Payment.Captured SOLD = AUTHORIZING.capture(new Approval("123456", "ref-1"), ENDED);
 
   @Test
   void aCreatedPaymentIsAsDocumented() { assertDocumented(PaymentEventType.CREATED, PROCESSING, 1); }
@@ -48,6 +55,43 @@ class PublishedEventsTests {
   @Test
   void aCapturedPaymentIsAsDocumented() {
     assertDocumented(PaymentEventType.CAPTURED, AUTHORIZING.capture(new Approval("123456", "ref-1"), ENDED), 2);
+  }
+
+  @Test
+  void anAuthorizedPaymentIsAsDocumented() { assertDocumented(PaymentEventType.AUTHORIZED, HELD, 2); }
+
+  @Test
+  void aVoidedPaymentIsAsDocumented() {
+    assertDocumented(PaymentEventType.VOIDED, HELD.startVoid().voided(), operation("void", 4_200, null), 3);
+  }
+
+  @Test
+  void anExpiredPaymentIsAsDocumented() { assertDocumented(PaymentEventType.EXPIRED, HELD.expire(), 3); }
+
+  @Test
+  void aLapsedPaymentIsAsDocumented() {
+    assertDocumented(PaymentEventType.LAPSED, HELD.startCapture(euros(1_000), ENDED).captured(euros(1_000)).lapse(), 4);
+  }
+
+  @Test
+  void aRefundedPaymentIsAsDocumented() {
+    assertDocumented(PaymentEventType.REFUNDED, SOLD.startRefund(euros(700)).refunded(euros(700)),
+        operation("refund", 700, null), 3);
+  }
+
+  @Test
+  void aRefundThatFailedIsAsDocumented() {
+    assertDocumented(PaymentEventType.REFUND_FAILED, SOLD, operation("refund", 700, "do_not_honor"), 3);
+  }
+
+  @Test
+  void aCaptureThatFailedIsAsDocumented() {
+    assertDocumented(PaymentEventType.CAPTURE_FAILED, HELD, operation("capture", 700, "do_not_honor"), 3);
+  }
+
+  @Test
+  void aVoidThatFailedIsAsDocumented() {
+    assertDocumented(PaymentEventType.VOID_FAILED, HELD, operation("void", 4_200, "do_not_honor"), 3);
   }
 
   @Test
@@ -91,11 +135,23 @@ class PublishedEventsTests {
   }
 
   private static void assertDocumented(PaymentEventType type, Payment payment, long sequence) {
-    Instant at = payment.hasOutcome() ? ENDED : CREATED;
-    EventDocs.assertDocumented("payment",
-        event(type.code(), sequence,
-            EventJson.write(PaymentEvents.dataOf(new Stored<>(payment, sequence, sequence, at)))));
+    assertDocumented(type, payment, null, sequence);
   }
+
+  private static void assertDocumented(PaymentEventType type, Payment payment,
+      PaymentEventData.@Nullable Operation operation, long sequence) {
+    Instant at = payment.hasOutcome() ? ENDED : CREATED;
+    EventDocs.assertDocumented("payment", event(type.code(), sequence,
+        EventJson.write(PaymentEvents.dataOf(new Stored<>(payment, sequence, sequence, at), operation))));
+  }
+
+  private static PaymentEventData.Operation operation(String type, long amount, @Nullable String declineCode) {
+    String prefix = type.equals("void") ? "void" : type.substring(0, 3);
+    return new PaymentEventData.Operation(prefix + "_01k0c4n7x2e8br5h9tqz3v6m4g", type, amount,
+        declineCode == null ? "succeeded" : "declined", declineCode);
+  }
+
+  private static Money euros(long minorUnits) { return Money.of(minorUnits, Currency.getInstance("EUR")); }
 
   private static Event<byte[]> event(String type, long sequence, byte[] data) {
     return new Event<>(UUID.randomUUID().toString(), type, PAYMENT.toString(), sequence, CREATED, null, data);

@@ -31,9 +31,9 @@ class AnyPaymentProperties {
       @ForAll("answers") List<Answer> answers) {
     Payment end = after(start, answers);
 
-    Money taken = PaymentEvents.capturedBy(end);
+    Money taken = end.amounts().captured();
     assertThat(taken.exceeds(end.amount())).isFalse();
-    assertThat(taken.isPositive()).isEqualTo(end instanceof Payment.Captured);
+    assertThat(taken.isPositive()).isEqualTo(end instanceof Payment.Taken);
   }
 
   @Property
@@ -49,8 +49,8 @@ class AnyPaymentProperties {
     Payment end = after(start, answers);
 
     assertThat(end.terms()).isEqualTo(start.terms());
-    if (end instanceof Payment.Captured captured && start instanceof Payment.Authorizing authorizing) {
-      assertThat(captured.sale()).isEqualTo(authorizing.sale());
+    if (end instanceof Payment.Approved approved && start instanceof Payment.Authorizing authorizing) {
+      assertThat(approved.authorization().operation()).isEqualTo(authorizing.operation());
     }
   }
 
@@ -69,7 +69,7 @@ class AnyPaymentProperties {
 
     assertThat(data.status()).isEqualTo(end.status());
     assertThat(data.outcomeAt() != null).isEqualTo(end.hasOutcome());
-    assertThat(data.amountCaptured()).isEqualTo(PaymentEvents.capturedBy(end).minorUnits());
+    assertThat(data.amountCaptured()).isEqualTo(end.amounts().captured().minorUnits());
     assertThat(data.declineCode() != null).isEqualTo(end instanceof Payment.Declined);
   }
 
@@ -89,12 +89,14 @@ class AnyPaymentProperties {
         case ISSUER_APPROVES, ISSUER_DECLINES -> processing;
       };
       case Payment.Authorizing authorizing -> switch (answer) {
-        case ISSUER_APPROVES -> authorizing.capture(new Approval("A", "R"), NOON);
+        case ISSUER_APPROVES -> authorizing.terms().capture() == CaptureMode.AUTOMATIC
+            ? authorizing.capture(new Approval("A", "R"), NOON)
+            : authorizing.hold(new Approval("A", "R"), NOON, NOON.plusSeconds(60));
         case ISSUER_DECLINES -> authorizing.decline(INSUFFICIENT, NOON);
         case NOBODY_ANSWERS -> authorizing.doubt(NOON);
         case RISK_APPROVES, RISK_DECLINES -> authorizing;
       };
-      case Payment.Captured _,Payment.Declined _,Payment.Failed _ -> payment;
+      case Payment.Approved _,Payment.Declined _,Payment.Failed _ -> payment;
     };
   }
 
@@ -102,15 +104,15 @@ class AnyPaymentProperties {
   Arbitrary<Payment> payments() {
     Arbitrary<Long> amounts = Arbitraries.longs().between(1, 999_999_999_999L);
     Arbitrary<Currency> currencies = Arbitraries.of("EUR", "JPY", "KWD").map(Currency::getInstance);
-    return Combinators.combine(amounts, currencies)
-        .as((amount, currency) -> new Payment.Processing(terms(Money.of(amount, currency))));
+    return Combinators.combine(amounts, currencies, Arbitraries.of(CaptureMode.class))
+        .as((amount, currency, capture) -> new Payment.Processing(terms(Money.of(amount, currency), capture)));
   }
 
   @Provide
   Arbitrary<List<Answer>> answers() { return Arbitraries.of(Answer.class).list().ofMaxSize(8); }
 
-  private static Terms terms(Money amount) {
-    return new Terms(new PaymentId(new UUID(1, 1)), new MerchantId(new UUID(2, 2)), "A-1", amount,
+  private static Terms terms(Money amount, CaptureMode capture) {
+    return new Terms(new PaymentId(new UUID(1, 1)), new MerchantId(new UUID(2, 2)), "A-1", amount, capture,
         new CardFacts("visa", "42424242", "4242", "f"), null, null, Map.of(), NOON);
   }
 

@@ -51,6 +51,19 @@ class TakingAPaymentIT extends PaymentServiceIT {
   }
 
   @Test
+  void isReversedWhereTheAcquirerNeverHeardOfItWhileAnybodyExpectedIt() {
+    Answer accepted = merchant.pay("lost", payment(4_200, FakeAcquirer.NEVER_HEARS), "Prefer", "wait=0");
+    await().atMost(Duration.ofSeconds(10)).until(() -> merchant.show(accepted).json().path("in_doubt").asBoolean());
+    jdbc.sql("update payment set created_at = created_at - interval '1 hour' where merchant_id = :merchant")
+        .param("merchant", merchant.id().value()).update();
+
+    await().atMost(Duration.ofSeconds(10))
+        .untilAsserted(() -> assertThat(merchant.show(accepted).text("failure_code")).isEqualTo("reversed"));
+    assertThat(acquirer.hasReversed(accepted.text("id"))).isTrue();
+    assertThat(balancesOf(accepted)).isEmpty();
+  }
+
+  @Test
   void tellsAnIssuersDeclineAsAResult() {
     Answer answer = merchant.pay(payment(4_200, FakeAcquirer.INSUFFICIENT_FUNDS));
 

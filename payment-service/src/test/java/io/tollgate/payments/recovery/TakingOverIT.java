@@ -7,6 +7,13 @@ import io.tollgate.payments.FakeRisk;
 import io.tollgate.payments.PaymentServiceIT;
 import io.tollgate.payments.TestMerchant;
 import io.tollgate.payments.TestMerchant.Answer;
+import io.tollgate.payments.acquirer.OperationId;
+import io.tollgate.payments.modification.ClaimedModification;
+import io.tollgate.payments.modification.ModificationId;
+import io.tollgate.payments.modification.ModificationKind;
+import io.tollgate.payments.modification.ModificationResult;
+import io.tollgate.payments.modification.Modifications;
+import io.tollgate.payments.modification.RecordModification;
 import io.tollgate.payments.payment.Approval;
 import io.tollgate.payments.payment.Move;
 import io.tollgate.payments.payment.Payment;
@@ -18,6 +25,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 
 import static io.tollgate.payments.TestMerchant.GOOD_CARD;
@@ -28,6 +37,10 @@ import static org.awaitility.Awaitility.await;
 class TakingOverIT extends PaymentServiceIT {
   @Autowired
   private Payments payments;
+  @Autowired
+  private Modifications modifications;
+  @Autowired
+  private RecordModification recordModification;
   private TestMerchant merchant;
 
   @BeforeEach
@@ -43,7 +56,7 @@ class TakingOverIT extends PaymentServiceIT {
       var authorizing = (Payment.Authorizing) stalled.payment();
       boolean recorded = payments
           .record(Move.outcome(stalled, authorizing.capture(new Approval("LATE", "LATE"), Instant.now()),
-              Instant.now(), PaymentEventType.CAPTURED, "stalled holder", null, null));
+              Instant.now(), PaymentEventType.CAPTURED, "stalled holder", null, List.of()));
       do
         acquirer.answerNow();
       while (!request.isDone());
@@ -53,6 +66,28 @@ class TakingOverIT extends PaymentServiceIT {
       assertThat(acquirer.timesTaken(request.resultNow().text("id"))).isEqualTo(1);
       assertThat(ledgerEntriesOf(request.resultNow())).isEqualTo(2);
     }
+  }
+
+  @Test
+  void fencesOffAHolderOfARefundThatWakesAfterItsLease() {
+    Answer sold = merchant.pay(payment(4_200, GOOD_CARD));
+    Answer slow = merchant.modify(sold, "refunds", "{\"amount\":" + (100 + FakeAcquirer.SLOW_CENTS) + "}", "Prefer",
+        "wait=0");
+    var id = ModificationId.parse(ModificationKind.REFUND, slow.text("id")).orElseThrow();
+    var stalled = new ClaimedModification(modifications.find(merchant.id(), id).orElseThrow(),
+        new OperationId(id.value()), 1, 0);
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> acquirer.timesSent(new OperationId(id.value())) > 1);
+    var recorded = recordModification.decide(stalled, new ModificationResult.Succeeded("LATE"), "stalled holder", null);
+    await().atMost(Duration.ofSeconds(20)).until(() -> {
+      acquirer.answerNow();
+      return merchant.get(slow.header("Location")).text("status").equals("succeeded");
+    });
+
+    assertThat(recorded).isEmpty();
+    assertThat(merchant.show(sold).number("amount_refunded")).isEqualTo(slow.number("amount"));
+    assertThat(acquirer.followUpsOf(sold.text("id"))).hasSize(1);
+    assertThat(balancesOf(sold)).isEqualTo(Map.of("receivable", 4_200L - 196, "pending", 196L - 4_200));
   }
 
   @Test

@@ -1,8 +1,10 @@
 package io.tollgate.payments.acquirer.http;
 
+import io.tollgate.common.money.Money;
 import io.tollgate.payments.acquirer.Acquirer;
+import io.tollgate.payments.acquirer.CardRequest;
+import io.tollgate.payments.acquirer.FollowUp;
 import io.tollgate.payments.acquirer.OperationId;
-import io.tollgate.payments.acquirer.Sale;
 import io.tollgate.payments.card.Card;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
@@ -27,11 +29,50 @@ class SimulatorAcquirer implements Acquirer {
   public String name() { return "simulator"; }
 
   @Override
-  public SaleAnswer sell(Sale sale) {
+  public SaleAnswer sell(CardRequest sale) { return charge("sale", sale); }
+
+  @Override
+  public SaleAnswer authorize(CardRequest authorization) { return charge("authorization", authorization); }
+
+  @Override
+  public FollowUpAnswer capture(FollowUp capture) { return followUp("capture", capture); }
+
+  @Override
+  public FollowUpAnswer cancel(FollowUp cancellation) { return followUp("void", cancellation); }
+
+  @Override
+  public FollowUpAnswer refund(FollowUp refund) { return followUp("refund", refund); }
+
+  /** The reversal's own id follows from the original's, so that there is one however often it is sent. */
+  @Override
+  public ReversalAnswer reverse(FollowUp reversal) {
+    return switch (put(reversal.original() + "-reversal", Message.of("reversal", reversal))) {
+      case Approved _ -> new Reversed();
+      case Refused(String code, _) -> new NoAnswer("the reversal was refused: " + code);
+      case Rejected(String why) -> new NoAnswer(why);
+      case Undecided _ -> new NoAnswer("the reversal is undecided");
+      case NoAnswer none -> none;
+    };
+  }
+
+  private SaleAnswer charge(String type, CardRequest request) {
+    return switch (put(request.operation().toString(), Message.of(type, request))) {
+      case Approved approved -> approved;
+      case Refused refused -> refused;
+      case Rejected rejected -> rejected;
+      case NoAnswer none -> none;
+      case Undecided _ -> new NoAnswer("undecided");
+    };
+  }
+
+  private FollowUpAnswer followUp(String type, FollowUp request) {
+    return put(request.operation().toString(), Message.of(type, request));
+  }
+
+  private FollowUpAnswer put(String id, Message message) {
     try {
-      Answer answer = http.put().uri(OPERATION, sale.operation()).contentType(MediaType.APPLICATION_JSON)
-          .body(SaleMessage.of(sale)).retrieve().body(Answer.class);
-      return result(answer);
+      return result(http.put().uri(OPERATION, id).contentType(MediaType.APPLICATION_JSON).body(message).retrieve()
+          .body(Answer.class));
     } catch (HttpClientErrorException e) {
       return new Rejected("HTTP " + e.getStatusCode().value());
     } catch (RestClientException e) {
@@ -48,6 +89,7 @@ class SimulatorAcquirer implements Acquirer {
         case 200 -> switch (result(response.getBody())) {
           case Approved approved -> approved;
           case Refused refused -> refused;
+          case Undecided undecided -> undecided;
           case NoAnswer none -> none;
           case Rejected(String why) -> new NoAnswer(why);
         };
@@ -60,11 +102,12 @@ class SimulatorAcquirer implements Acquirer {
   }
 
   /** An answer we can't understand is no answer: the operation may have happened. */
-  private static SaleAnswer result(@Nullable Answer answer) {
+  private static FollowUpAnswer result(@Nullable Answer answer) {
     if (answer == null) return new NoAnswer("an empty answer");
     return switch (String.valueOf(answer.result())) {
       case "approved" -> new Approved(text(answer.approvalCode()), text(answer.acquirerReference()));
       case "declined" -> new Refused(text(answer.declineCode()), Boolean.TRUE.equals(answer.soft()));
+      case "pending" -> new Undecided();
       default -> new NoAnswer("an answer without a result");
     };
   }
@@ -76,10 +119,19 @@ class SimulatorAcquirer implements Acquirer {
     return cause.getClass().getSimpleName();
   }
 
-  private record SaleMessage(String type, String merchantReference, long amount, String currency, CardMessage card) {
-    static SaleMessage of(Sale sale) {
-      return new SaleMessage("sale", sale.reference().toString(), sale.amount().minorUnits(),
-          sale.amount().currency().getCurrencyCode(), CardMessage.of(sale.card()));
+  /** @param original absent where a card comes with it */
+  private record Message(String type, String merchantReference, long amount, String currency,
+      @Nullable CardMessage card, @Nullable String original) {
+    static Message of(String type, CardRequest request) {
+      Money amount = request.amount();
+      return new Message(type, request.reference().toString(), amount.minorUnits(),
+          amount.currency().getCurrencyCode(), CardMessage.of(request.card()), null);
+    }
+
+    static Message of(String type, FollowUp request) {
+      Money amount = request.amount();
+      return new Message(type, request.reference().toString(), amount.minorUnits(),
+          amount.currency().getCurrencyCode(), null, request.original().toString());
     }
   }
 

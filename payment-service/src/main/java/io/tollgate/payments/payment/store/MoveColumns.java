@@ -1,5 +1,6 @@
 package io.tollgate.payments.payment.store;
 
+import io.tollgate.payments.payment.Amounts;
 import io.tollgate.payments.payment.Approval;
 import io.tollgate.payments.payment.Decline;
 import io.tollgate.payments.payment.Move;
@@ -12,20 +13,38 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 
 /** What a move writes into the payment's row, state by state. */
-record MoveColumns(Move move, long captured, @Nullable RiskOpinion risk, @Nullable Operation operation,
-    @Nullable Approval approval, @Nullable Decline decline, @Nullable String failureCode,
+record MoveColumns(Move move, @Nullable RiskOpinion risk, @Nullable Operation operation, @Nullable Approval approval,
+    @Nullable Instant expiresAt, @Nullable Decline decline, @Nullable String failureCode,
     @Nullable Instant inDoubtSince) {
 
   static MoveColumns of(Move move) {
     Payment to = move.to();
     RiskOpinion risk = PaymentEvents.opinionOn(to);
     return switch (to) {
-      case Payment.Processing _ -> new MoveColumns(move, 0, risk, null, null, null, null, null);
-      case Payment.Authorizing at -> new MoveColumns(move, 0, risk, at.sale(), null, null, null, at.inDoubtSince());
-      case Payment.Captured end ->
-        new MoveColumns(move, end.captured().minorUnits(), risk, end.sale(), end.approval(), null, null, null);
-      case Payment.Declined end -> new MoveColumns(move, 0, risk, null, null, end.decline(), null, null);
-      case Payment.Failed end -> new MoveColumns(move, 0, risk, null, null, null, end.failureCode(), null);
+      case Payment.Processing _ -> new MoveColumns(move, risk, null, null, null, null, null, null);
+      case Payment.Authorizing at ->
+        new MoveColumns(move, risk, at.operation(), null, null, null, null, at.inDoubtSince());
+      case Payment.Approved at -> new MoveColumns(move, risk, at.authorization().operation(),
+          at.authorization().approval(), at.authorization().expiresAt(), null, null, null);
+      case Payment.Declined end -> new MoveColumns(move, risk, null, null, null, end.decline(), null, null);
+      case Payment.Failed end -> new MoveColumns(move, risk, null, null, null, null, end.failureCode(), null);
+    };
+  }
+
+  Amounts amounts() { return move.to().amounts(); }
+
+  boolean voiding() { return move.to() instanceof Payment.Authorized authorized && authorized.voiding(); }
+
+  /** When something of the authorization lapses; null where nothing can. */
+  @Nullable
+  Instant lapsesAt() {
+    return switch (move.to()) {
+      case Payment.Authorized authorized -> authorized.authorization().expiresAt();
+      case Payment.Taken taken -> taken.amounts().authorized().exceeds(taken.amounts().captured())
+          ? taken.authorization().expiresAt()
+          : null;
+      case Payment.Processing _,Payment.Authorizing _,Payment.Voided _,Payment.Expired _,Payment.Declined _,Payment.Failed _ ->
+        null;
     };
   }
 }

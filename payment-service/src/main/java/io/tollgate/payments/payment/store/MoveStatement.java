@@ -20,25 +20,30 @@ import java.util.UUID;
 /**
  * Records any number of moves in one statement, which is one transaction and one round trip: the rows of payments whose
  * version is still the one the move started from, and for these, and these alone, history, ledger entries and events. The
- * lease's row is locked first, as taking over does, so that the two can't deadlock.
+ * lease's row is locked first, as taking over does, so that the two can't deadlock; a payment that its transaction has locked
+ * needs no lease.
  */
 final class MoveStatement {
+  private static final String BY_LEASE = """
+      select m.* from move m join unfinished_payment u using (merchant_id, payment_id)
+             order by merchant_id, payment_id for update of u""";
+  private static final String BY_LOCK = "select * from move";
   private static final String SQL = """
       with move as (
-        select * from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::int[], ?::text[], ?::uuid[],
-          ?::text[], ?::text[], ?::text[], ?::text[], ?::bool[], ?::text[], ?::timestamptz[], ?::bigint[], ?::timestamptz[],
-          ?::timestamptz[], ?::bigint[])
-          as m (merchant_id, payment_id, version, status, captured, risk_verdict, risk_score, acquirer, operation_id,
-          approval_code, acquirer_reference, decline_code, declined_by, decline_soft, failure_code, in_doubt_since, sequence,
+        select * from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
+          ?::bool[], ?::timestamptz[], ?::text[], ?::int[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::bool[], ?::text[], ?::timestamptz[], ?::bigint[],
+          ?::timestamptz[], ?::timestamptz[], ?::bigint[])
+          as m (merchant_id, payment_id, version, status, authorized, captured, capturing, refunded, refunding, voiding,
+          lapses_at, risk_verdict, risk_score, acquirer, operation_id, approval_code, acquirer_reference, expires_at, decline_code, declined_by, decline_soft, failure_code, in_doubt_since, sequence,
           at, outcome_at, lease_ms)
       ), held as materialized (
-        select m.* from move m join unfinished_payment u using (merchant_id, payment_id)
-         order by merchant_id, payment_id for update of u
+        {held}
       ), moved as (
-        update payment p set status = h.status, amount_authorized = h.captured, amount_captured = h.captured,
+        update payment p set status = h.status, amount_authorized = h.authorized, amount_captured = h.captured,
+          amount_capturing = h.capturing, amount_refunded = h.refunded, amount_refunding = h.refunding, voiding = h.voiding,
           risk_verdict = h.risk_verdict, risk_score = h.risk_score, acquirer = coalesce(h.acquirer, p.acquirer),
           operation_id = coalesce(h.operation_id, p.operation_id), approval_code = h.approval_code,
-          acquirer_reference = h.acquirer_reference, decline_code = h.decline_code, declined_by = h.declined_by,
+          acquirer_reference = h.acquirer_reference, expires_at = h.expires_at, lapses_at = h.lapses_at, decline_code = h.decline_code, declined_by = h.declined_by,
           decline_soft = h.decline_soft, failure_code = h.failure_code, in_doubt_since = h.in_doubt_since,
           version = p.version + 1, sequence = h.sequence, updated_at = h.at, outcome_at = h.outcome_at
           from held h where p.merchant_id = h.merchant_id and p.id = h.payment_id and p.version = h.version
@@ -73,13 +78,27 @@ final class MoveStatement {
       """;
 
   private final JdbcTemplate jdbc;
+  private final String sql;
 
-  MoveStatement(JdbcTemplate jdbc) { this.jdbc = jdbc; }
+  private MoveStatement(JdbcTemplate jdbc, String held) {
+    this.jdbc = jdbc;
+    this.sql = SQL.replace("{held}", held);
+  }
+
+  /** Of payments without an outcome: whoever moves them has their lease. */
+  static MoveStatement byLease(JdbcTemplate jdbc) {
+    return new MoveStatement(jdbc, BY_LEASE);
+  }
+
+  /** Of payments that the caller's transaction has locked. */
+  static MoveStatement byLock(JdbcTemplate jdbc) {
+    return new MoveStatement(jdbc, BY_LOCK);
+  }
 
   /** Those that took place, in the order given. */
   List<Move> run(List<Move> moves) {
     Set<UUID> moved = jdbc.execute((ConnectionCallback<Set<UUID>>) connection -> {
-      try (PreparedStatement statement = connection.prepareStatement(SQL)) {
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
         bind(new SqlArrays(connection, statement), moves);
         return idsOf(statement);
       }
@@ -92,8 +111,9 @@ final class MoveStatement {
     List<Move> told = moves.stream().filter(move -> move.event() != null).toList();
     bindHistory(sql, told);
     bindLedger(sql, moves.stream().flatMap(move -> lines(move).stream()).toList());
-    bindEvents(sql, told.stream().map(move -> OutboxRow.of(move.result(), Objects.requireNonNull(move.event())))
-        .toList());
+    bindEvents(sql,
+        told.stream().map(move -> OutboxRow.of(move.result(), Objects.requireNonNull(move.event()), move.operation()))
+            .toList());
   }
 
   private static void bindPayments(SqlArrays sql, List<MoveColumns> rows) throws SQLException {
@@ -101,13 +121,20 @@ final class MoveStatement {
         .column("uuid", rows, row -> row.move().to().id().value())
         .column("bigint", rows, row -> row.move().from().version())
         .column("text", rows, row -> row.move().to().status().code())
-        .column("bigint", rows, MoveColumns::captured)
+        .column("bigint", rows, row -> row.amounts().authorized().minorUnits())
+        .column("bigint", rows, row -> row.amounts().captured().minorUnits())
+        .column("bigint", rows, row -> row.amounts().capturing().minorUnits())
+        .column("bigint", rows, row -> row.amounts().refunded().minorUnits())
+        .column("bigint", rows, row -> row.amounts().refunding().minorUnits())
+        .column("bool", rows, MoveColumns::voiding)
+        .column("timestamptz", rows, MoveColumns::lapsesAt)
         .column("text", rows, row -> row.risk() == null ? null : row.risk().verdict())
         .column("int", rows, row -> row.risk() == null ? null : row.risk().score())
         .column("text", rows, row -> row.operation() == null ? null : row.operation().acquirer())
         .column("uuid", rows, row -> row.operation() == null ? null : row.operation().id().value())
         .column("text", rows, row -> row.approval() == null ? null : row.approval().code())
         .column("text", rows, row -> row.approval() == null ? null : row.approval().acquirerReference())
+        .column("timestamptz", rows, MoveColumns::expiresAt)
         .column("text", rows, row -> row.decline() == null ? null : row.decline().code())
         .column("text", rows, row -> row.decline() == null ? null : row.decline().by().code())
         .column("bool", rows, row -> row.decline() == null ? null : row.decline().soft())
@@ -155,11 +182,12 @@ final class MoveStatement {
   }
 
   private static List<Line> lines(Move move) {
-    EntrySet set = move.entries();
-    if (set == null) return List.of();
     List<Line> lines = new ArrayList<>();
-    for (EntrySet.Entry entry : set.entries())
-      lines.add(new Line(move.to().key(), set, lines.size() + 1, entry, move.at()));
+    for (EntrySet set : move.entries()) {
+      int number = 0;
+      for (EntrySet.Entry entry : set.entries())
+        lines.add(new Line(move.to().key(), set, ++number, entry, move.at()));
+    }
     return lines;
   }
 

@@ -6,7 +6,10 @@ import io.tollgate.common.id.PaymentId;
 import io.tollgate.common.money.Money;
 import io.tollgate.payments.acquirer.OperationId;
 import io.tollgate.payments.card.CardFacts;
+import io.tollgate.payments.payment.Amounts;
 import io.tollgate.payments.payment.Approval;
+import io.tollgate.payments.payment.Authorization;
+import io.tollgate.payments.payment.CaptureMode;
 import io.tollgate.payments.payment.Decline;
 import io.tollgate.payments.payment.Operation;
 import io.tollgate.payments.payment.Payment;
@@ -43,7 +46,15 @@ class PaymentRow {
   String status;
   long amount;
   String currency;
+  String captureMode;
+  long amountAuthorized;
   long amountCaptured;
+  long amountCapturing;
+  long amountRefunded;
+  long amountRefunding;
+  boolean voiding;
+  @Nullable
+  Instant expiresAt;
   String cardBrand;
   String cardBin;
   String cardLast4;
@@ -96,12 +107,16 @@ class PaymentRow {
     return switch (PaymentStatus.ofCode(status)) {
       case PROCESSING -> new Payment.Processing(terms());
       case AUTHORIZING -> new Payment.Authorizing(terms(), risk(), operation(), inDoubtSince);
-      case CAPTURED ->
-        new Payment.Captured(terms(), risk(), operation(), approval(), money(amountCaptured), outcomeTime());
+      case AUTHORIZED -> new Payment.Authorized(terms(), authorization(), amounts(), voiding);
+      case CAPTURED -> new Payment.Captured(terms(), authorization(), amounts());
+      case PARTIALLY_REFUNDED -> new Payment.PartiallyRefunded(terms(), authorization(), amounts());
+      case REFUNDED -> new Payment.Refunded(terms(), authorization(), amounts());
+      case VOIDED -> new Payment.Voided(terms(), authorization(), amounts());
+      case EXPIRED -> new Payment.Expired(terms(), authorization(), amounts());
       case DECLINED -> new Payment.Declined(terms(), risk(), decline(), outcomeTime());
       case FAILED ->
         new Payment.Failed(terms(), riskVerdict == null ? null : risk(), present(failureCode), outcomeTime());
-      case IN_REVIEW, REQUIRES_ACTION, AUTHORIZED, PARTIALLY_REFUNDED, REFUNDED, VOIDED, EXPIRED ->
+      case IN_REVIEW, REQUIRES_ACTION ->
         throw new IllegalStateException("No payment comes to be " + status + " yet, but " + id + " is");
     };
   }
@@ -109,11 +124,20 @@ class PaymentRow {
   private Terms terms() {
     boolean anonymous = payerId == null && payerCountry == null;
     return new Terms(new PaymentId(id), new MerchantId(merchantId), orderId, money(amount),
-        new CardFacts(cardBrand, cardBin, cardLast4, cardFingerprint),
+        CaptureMode.ofCode(captureMode), new CardFacts(cardBrand, cardBin, cardLast4, cardFingerprint),
         anonymous ? null : new Terms.Payer(payerId, payerPseudonym, payerCountry), description, metadata, createdAt);
   }
 
   private Money money(long minorUnits) { return Money.of(minorUnits, Currency.getInstance(currency)); }
+
+  private Authorization authorization() {
+    return new Authorization(risk(), operation(), approval(), outcomeTime(), expiresAt);
+  }
+
+  private Amounts amounts() {
+    return new Amounts(money(amountAuthorized), money(amountCaptured), money(amountCapturing), money(amountRefunded),
+        money(amountRefunding));
+  }
 
   private RiskOpinion risk() { return new RiskOpinion(present(riskVerdict), present(riskScore)); }
 

@@ -22,7 +22,9 @@ import org.springframework.stereotype.Repository;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +47,7 @@ class PostgresPayments implements Payments {
   private final Outbox outbox;
   private final AcceptStatement accept;
   private final MoveStatement moves;
+  private final MoveStatement lockedMoves;
   private final GroupCommit groupCommit;
 
   PostgresPayments(JdbcTemplate jdbc, PaymentRows rows, UnfinishedRows unfinished, Outbox outbox) {
@@ -53,7 +56,8 @@ class PostgresPayments implements Payments {
     this.unfinished = unfinished;
     this.outbox = outbox;
     this.accept = new AcceptStatement(jdbc);
-    this.moves = new MoveStatement(jdbc);
+    this.moves = MoveStatement.byLease(jdbc);
+    this.lockedMoves = MoveStatement.byLock(jdbc);
     this.groupCommit = new GroupCommit(this::record).start();
   }
 
@@ -91,6 +95,30 @@ class PostgresPayments implements Payments {
 
   @Override
   public List<Unfinished> takeOver(int most, Duration lease) { return unfinished.takeOver(most, lease); }
+
+  @Override
+  public Optional<Stored<Payment>> lock(PaymentKey payment) {
+    return rows.lock(payment.merchant().value(), payment.id().value()).map(PaymentRow::toStored);
+  }
+
+  @Override
+  public List<Stored<Payment>> lockLapsed(int most, Instant now) {
+    return rows.lockLapsed(now, most).stream().map(PaymentRow::toStored).toList();
+  }
+
+  @Override
+  public void lapseLater(PaymentKey payment, Instant at) {
+    jdbc.update("update payment set lapses_at = ? where merchant_id = ? and id = ?", Timestamp.from(at),
+        payment.merchant().value(), payment.id().value());
+  }
+
+  @Override
+  public void recordLocked(Move move) {
+    if (lockedMoves.run(List.of(move)).isEmpty()) {
+      throw new IllegalStateException(move.to().id() + " was locked, yet its version is not " + move.from().version());
+    }
+    if (move.event() != null) AfterCommit.run(outbox::committed);
+  }
 
   @Override
   public Optional<Stored<Payment>> find(MerchantId merchant, PaymentId payment) {

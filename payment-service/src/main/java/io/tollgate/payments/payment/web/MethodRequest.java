@@ -1,6 +1,7 @@
 package io.tollgate.payments.payment.web;
 
 import io.tollgate.common.kit.problem.InvalidRequest;
+import io.tollgate.payments.api.Text;
 import io.tollgate.payments.card.Card;
 import io.tollgate.payments.card.CardNumber;
 import io.tollgate.payments.card.Cvv;

@@ -1,6 +1,7 @@
 package io.tollgate.payments.payment.web;
 
 import io.tollgate.common.kit.problem.InvalidRequest;
+import io.tollgate.payments.api.Text;
 import io.tollgate.payments.payment.AcceptPayment.PayerDetails;
 import org.jspecify.annotations.Nullable;
 

@@ -5,6 +5,8 @@ import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.tollgate.common.id.PaymentId;
 import io.tollgate.common.kit.problem.NotFound;
 import io.tollgate.common.kit.token.Caller;
+import io.tollgate.payments.api.Page;
+import io.tollgate.payments.api.Preference;
 import io.tollgate.payments.idempotency.IdempotencyKeyInFlight;
 import io.tollgate.payments.idempotency.IdempotencyKeyReused;
 import io.tollgate.payments.idempotency.IdempotentRequest;
@@ -33,7 +35,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 @RestController
 @RequestMapping(path = "/v1/payments", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -72,10 +76,16 @@ class PaymentController {
     var key = new PaymentKey(caller.merchant(), repeated.payment());
     try (var waiting = outcomes.expect(key)) {
       Stored<Payment> stored = find(caller, repeated.payment());
-      if (stored.payment().hasOutcome()) return answer(stored, true);
+      if (stored.payment().hasOutcome()) return answer(atFirstOutcome(stored), true);
       if (repeated.inFlight()) throw new IdempotencyKeyInFlight();
-      return answer(waiting.within(wait).orElse(stored), true);
+      return answer(waiting.within(wait).map(PaymentController::atFirstOutcome).orElse(stored), true);
     }
+  }
+
+  /** A repeated request is told what the first one was told, whatever came of the payment since. */
+  private static Stored<Payment> atFirstOutcome(Stored<Payment> now) {
+    Instant outcomeAt = Objects.requireNonNull(now.payment().outcomeTime());
+    return new Stored<>(now.payment().atFirstOutcome(), now.version(), now.sequence(), outcomeAt);
   }
 
   @GetMapping("/{id}")

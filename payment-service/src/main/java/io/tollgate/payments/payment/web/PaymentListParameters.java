@@ -5,6 +5,7 @@ import io.tollgate.common.event.PaymentStatus;
 import io.tollgate.common.id.MerchantId;
 import io.tollgate.common.id.PaymentId;
 import io.tollgate.common.kit.problem.InvalidRequest;
+import io.tollgate.payments.api.Text;
 import io.tollgate.payments.payment.PaymentsQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.BindParam;

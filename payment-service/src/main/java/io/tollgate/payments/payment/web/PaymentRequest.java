@@ -4,8 +4,10 @@ import io.tollgate.common.kit.problem.InvalidRequest;
 import io.tollgate.common.kit.token.Caller;
 import io.tollgate.common.money.Currencies;
 import io.tollgate.common.money.Money;
+import io.tollgate.payments.api.Text;
 import io.tollgate.payments.payment.AcceptPayment.Order;
 import io.tollgate.payments.payment.AcceptPayment.PayerDetails;
+import io.tollgate.payments.payment.CaptureMode;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Currency;
@@ -23,12 +25,13 @@ record PaymentRequest(@Nullable String orderId, @Nullable Long amount, @Nullable
   Order toOrder(Caller caller, @Nullable String traceparent) {
     String order = Text.required("order_id", orderId, 255);
     Money money = money();
-    if (!Text.required("capture", capture == null ? "automatic" : capture, 20).equals("automatic")) {
-      throw InvalidRequest.unacceptable("capture_not_supported", "capture", "Only automatic capture is offered yet.");
-    }
+    CaptureMode mode = CaptureMode.find(Text.required("capture", capture == null ? "automatic" : capture, 20))
+        .orElseThrow(() -> InvalidRequest.unacceptable("capture_not_supported", "capture",
+            "The capture is automatic or manual."));
     var card = Text.present("method", method).toCard();
     PayerDetails details = payer == null ? null : payer.toDetails();
-    return new Order(caller.merchant(), order, money, card, details, Text.optional("description", description, 1_000),
+    return new Order(caller.merchant(), order, money, mode, card, details,
+        Text.optional("description", description, 1_000),
         Metadata.checked(metadata), caller.keyId(), traceparent);
   }
 

@@ -1,6 +1,7 @@
 package io.tollgate.payments.payment.web;
 
 import io.tollgate.common.event.PaymentStatus;
+import io.tollgate.payments.payment.Amounts;
 import io.tollgate.payments.payment.Payment;
 import io.tollgate.payments.payment.PaymentEvents;
 import io.tollgate.payments.payment.RiskOpinion;
@@ -14,30 +15,41 @@ import java.util.Map;
 /**
  * A payment as merchants see it: complete in itself. Amounts in minor units.
  *
+ * @param capture automatic or manual
+ * @param refundable what can still be given back: captured, less what was refunded or is being refunded
+ * @param expiresAt when the authorization ends; null for a sale
  * @param inDoubt whether the acquirer was asked and has not answered; the payment goes on by itself
  * @param nextAction what the payer must do; nothing yet
  */
-record PaymentView(String id, String orderId, PaymentStatus status, long amount, String currency, long amountAuthorized,
+record PaymentView(String id, String orderId, PaymentStatus status, long amount, String currency, String capture,
+    long amountAuthorized,
     long amountCaptured, long amountRefunded, long refundable, MethodView method, @Nullable PayerView payer,
     @Nullable String declineCode, @Nullable String failureCode, boolean inDoubt, @Nullable Object nextAction,
-    @Nullable RiskView risk, @Nullable String description, Map<String, String> metadata, Instant createdAt,
+    @Nullable RiskView risk, @Nullable String description, Map<String, String> metadata, @Nullable Instant expiresAt,
+    Instant createdAt,
     Instant updatedAt) {
 
   static PaymentView of(Stored<? extends Payment> stored) {
     Payment payment = stored.payment();
     Terms terms = payment.terms();
-    long captured = PaymentEvents.capturedBy(payment).minorUnits();
+    Amounts amounts = payment.amounts();
     RiskOpinion risk = PaymentEvents.opinionOn(payment);
     return new PaymentView(terms.id().toString(), terms.orderId(), payment.status(), terms.amount().minorUnits(),
-        terms.amount().currency().getCurrencyCode(), captured, captured, 0, captured, MethodView.of(terms),
+        terms.amount().currency().getCurrencyCode(), terms.capture().code(), amounts.authorized().minorUnits(),
+        amounts.captured().minorUnits(), amounts.refunded().minorUnits(), amounts.refundable().minorUnits(),
+        MethodView.of(terms),
         PayerView.of(terms),
         PaymentEvents.declineCodeOf(payment), failureCode(payment), isInDoubt(payment), null,
         risk == null ? null : new RiskView(risk.verdict(), risk.score()), terms.description(), terms.metadata(),
-        terms.createdAt(), stored.updatedAt());
+        expiry(payment), terms.createdAt(), stored.updatedAt());
   }
 
   private static @Nullable String failureCode(Payment payment) {
     return payment instanceof Payment.Failed failed ? failed.failureCode() : null;
+  }
+
+  private static @Nullable Instant expiry(Payment payment) {
+    return payment instanceof Payment.Approved approved ? approved.authorization().expiresAt() : null;
   }
 
   private static boolean isInDoubt(Payment payment) {

@@ -8,7 +8,11 @@ import io.tollgate.payments.acquirer.Acquirer.NeverHeard;
 import io.tollgate.payments.acquirer.Acquirer.NoAnswer;
 import io.tollgate.payments.acquirer.Acquirer.Refused;
 import io.tollgate.payments.acquirer.Acquirer.Rejected;
-import io.tollgate.payments.acquirer.Sale;
+import io.tollgate.payments.acquirer.Acquirer.Reversed;
+import io.tollgate.payments.acquirer.Acquirer.SaleAnswer;
+import io.tollgate.payments.acquirer.Acquirer.Undecided;
+import io.tollgate.payments.acquirer.CardRequest;
+import io.tollgate.payments.acquirer.FollowUp;
 import io.tollgate.payments.card.CardVault;
 import io.tollgate.payments.ledger.EntrySet;
 import jakarta.annotation.PreDestroy;
@@ -19,18 +23,20 @@ import org.springframework.stereotype.Service;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sends claimed sales to the acquirer and records what came of them. No transaction is open while the acquirer thinks. A
- * sale that got no answer stays in doubt and is asked about; it is never sent under a new operation.
+ * Sends claimed payments to the acquirer, as sales or as authorizations, and records what came of them. No transaction is
+ * open while the acquirer thinks. What got no answer stays in doubt and is asked about; it is never sent under a new operation.
  */
 @Service
-public class ExecuteSale {
-  private static final Logger LOG = LoggerFactory.getLogger(ExecuteSale.class);
+public class AuthorizePayment {
+  private static final Logger LOG = LoggerFactory.getLogger(AuthorizePayment.class);
 
   private final Payments payments;
   private final Acquirer acquirer;
@@ -41,9 +47,10 @@ public class ExecuteSale {
   private final Clock clock;
   private final Semaphore inFlight;
   private final ExecutorService executor = Executors
-      .newThreadPerTaskExecutor(Thread.ofVirtual().name("sale-", 0).factory());
+      .newThreadPerTaskExecutor(Thread.ofVirtual().name("authorize-", 0).factory());
 
-  ExecuteSale(Payments payments, Acquirer acquirer, CardVault vault, PaymentProperties properties, Outcomes outcomes,
+  AuthorizePayment(Payments payments, Acquirer acquirer, CardVault vault, PaymentProperties properties,
+      Outcomes outcomes,
       PaymentMetrics metrics, Clock clock) {
     this.payments = payments;
     this.acquirer = acquirer;
@@ -55,26 +62,39 @@ public class ExecuteSale {
     this.inFlight = new Semaphore(properties.maxInFlight());
   }
 
-  /** Sends the claimed sale, in the background; waits first where too many are under way. */
+  /** Sends the claimed payment, in the background; waits first where too many are under way. */
   public void send(Unfinished claimed) {
-    start(claimed, this::sell);
+    start(claimed, this::sendNow);
   }
 
-  /** Asks what became of the sale, in the background; where the acquirer never heard of it, sends the same operation again. */
+  /**
+   * Asks what became of it, in the background. Where the acquirer never heard of it, the same operation is sent again, or,
+   * when nobody expects to be charged any more, reversed.
+   */
   public void ask(Unfinished claimed) {
     start(claimed, (unfinished, authorizing) -> {
-      switch (acquirer.ask(authorizing.sale().id())) {
+      switch (acquirer.ask(authorizing.operation().id())) {
         case Approved approved -> approved(unfinished, authorizing, approved);
         case Refused refused -> refused(unfinished, authorizing, refused);
-        case NeverHeard _ -> sell(unfinished, authorizing);
+        case NeverHeard _ -> {
+          if (isStillExpected(authorizing)) sendNow(unfinished, authorizing);
+          else
+            reverse(unfinished, authorizing);
+        }
+        case Undecided _ -> unanswered(unfinished, authorizing, "undecided");
         case NoAnswer(String why) -> unanswered(unfinished, authorizing, why);
       }
     });
   }
 
-  private void sell(Unfinished claimed, Payment.Authorizing authorizing) {
+  private void sendNow(Unfinished claimed, Payment.Authorizing authorizing) {
     var card = vault.open(claimed.sealedCard(), authorizing.id());
-    switch (acquirer.sell(new Sale(authorizing.sale().id(), authorizing.id(), authorizing.amount(), card))) {
+    var request = new CardRequest(authorizing.operation().id(), authorizing.id(), authorizing.amount(), card);
+    SaleAnswer answer = switch (authorizing.terms().capture()) {
+      case AUTOMATIC -> acquirer.sell(request);
+      case MANUAL -> acquirer.authorize(request);
+    };
+    switch (answer) {
       case Approved approved -> approved(claimed, authorizing, approved);
       case Refused refused -> refused(claimed, authorizing, refused);
       case Rejected(String why) -> rejected(claimed, authorizing, why);
@@ -82,31 +102,59 @@ public class ExecuteSale {
     }
   }
 
+  private boolean isStillExpected(Payment.Authorizing authorizing) {
+    return clock.instant().isBefore(authorizing.terms().createdAt().plus(properties.sendAgainWithin()));
+  }
+
+  private void reverse(Unfinished claimed, Payment.Authorizing authorizing) {
+    var operation = authorizing.operation().id();
+    switch (acquirer.reverse(new FollowUp(operation, operation, authorizing.id(), authorizing.amount()))) {
+      case Reversed _ -> {
+        Instant now = now();
+        conclude(Move.outcome(claimed.stored(), authorizing.fail("reversed", now), now, PaymentEventType.FAILED,
+            "platform", "The acquirer had not heard of the operation in time; it was reversed, and nothing was taken.",
+            List.of()));
+      }
+      case NoAnswer(String why) -> unanswered(claimed, authorizing, why);
+    }
+  }
+
   private void approved(Unfinished claimed, Payment.Authorizing authorizing, Approved approved) {
     Instant now = now();
-    var captured = authorizing.capture(new Approval(approved.approvalCode(), approved.acquirerReference()), now);
-    var entries = EntrySet.capture(UuidCreator.getTimeOrderedEpoch(), captured.captured());
-    conclude(Move.outcome(claimed.stored(), captured, now, PaymentEventType.CAPTURED, acquirer.name(), null, entries));
+    var approval = new Approval(approved.approvalCode(), approved.acquirerReference());
+    UUID set = UuidCreator.getTimeOrderedEpoch();
+    conclude(switch (authorizing.terms().capture()) {
+      case AUTOMATIC -> Move.outcome(claimed.stored(), authorizing.capture(approval, now), now,
+          PaymentEventType.CAPTURED, acquirer.name(), null, List.of(EntrySet.capture(set, authorizing.amount())));
+      case MANUAL -> Move.outcome(claimed.stored(), authorizing.hold(approval, now, expiry(authorizing, now)), now,
+          PaymentEventType.AUTHORIZED, acquirer.name(), null,
+          List.of(EntrySet.authorization(set, authorizing.amount())));
+    });
+  }
+
+  private Instant expiry(Payment.Authorizing authorizing, Instant now) {
+    return now.plus(properties.lifetimeFor(authorizing.terms().card().brand()));
   }
 
   private void refused(Unfinished claimed, Payment.Authorizing authorizing, Refused refused) {
     Instant now = now();
     var declined = authorizing.decline(new Decline(refused.declineCode(), Decline.By.ISSUER, refused.soft()), now);
     conclude(Move.outcome(claimed.stored(), declined, now, PaymentEventType.DECLINED, "issuer", refused.declineCode(),
-        null));
+        List.of()));
   }
 
   private void rejected(Unfinished claimed, Payment.Authorizing authorizing, String why) {
     Instant now = now();
-    LOG.error("{} rejected {}: {}", acquirer.name(), authorizing.sale().id(), why);
+    LOG.error("{} rejected {}: {}", acquirer.name(), authorizing.operation().id(), why);
     conclude(
         Move.outcome(claimed.stored(), authorizing.fail("acquirer_rejected_request", now), now, PaymentEventType.FAILED,
-            acquirer.name(), "The acquirer would not process the request.", null));
+            acquirer.name(), "The acquirer would not process the request.", List.of()));
   }
 
   private void unanswered(Unfinished claimed, Payment.Authorizing authorizing, String why) {
     var wait = properties.nextLookAfter(claimed.attempts());
-    LOG.warn("{} of {} is in doubt ({}); asking again in {}", authorizing.sale().id(), authorizing.id(), why, wait);
+    LOG.warn("{} of {} is in doubt ({}); asking again in {}", authorizing.operation().id(), authorizing.id(), why,
+        wait);
     if (!payments.record(Move.internal(claimed.stored(), authorizing.doubt(now()), now(), wait)))
       lostTheRace(authorizing);
   }

@@ -1,4 +1,4 @@
-package io.tollgate.payments.payment.web;
+package io.tollgate.payments.api;
 
 import io.tollgate.payments.payment.PaymentProperties;
 import org.junit.jupiter.api.Test;
@@ -7,13 +7,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PreferenceTests {
   private static final PaymentProperties PROPERTIES = new PaymentProperties(Duration.ofSeconds(10),
       Duration.ofSeconds(30),
-      Duration.ofHours(12), Duration.ofSeconds(20), List.of(Duration.ofSeconds(2)), 200);
+      Duration.ofHours(12), Duration.ofSeconds(20), List.of(Duration.ofSeconds(2)), Duration.ofMinutes(10),
+      Duration.ofDays(7), Map.of(), 200);
 
   @ParameterizedTest
   @CsvSource({"wait=5,5", "wait=0,0", "wait = 7,7", "'respond-async, wait=3',3", "wait=3; foo=bar,3", "wait=31,30",

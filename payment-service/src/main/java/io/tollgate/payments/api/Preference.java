@@ -1,4 +1,4 @@
-package io.tollgate.payments.payment.web;
+package io.tollgate.payments.api;
 
 import io.tollgate.payments.payment.PaymentProperties;
 import org.jspecify.annotations.Nullable;
@@ -8,12 +8,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** {@code Prefer: wait=N} (RFC 7240, section 4.3): how long the merchant wants to wait. What can't be honored is ignored, as it says. */
-final class Preference {
+public final class Preference {
   private static final Pattern WAIT = Pattern.compile("(?:^|[,;\\s])wait\\s*=\\s*\"?(\\d{1,6})\"?(?:$|[,;\\s])");
 
   private Preference() {}
 
-  static Duration wait(@Nullable String prefer, PaymentProperties properties) {
+  public static Duration wait(@Nullable String prefer, PaymentProperties properties) {
     Matcher matcher = WAIT.matcher(prefer == null ? "" : prefer);
     if (!matcher.find()) return properties.answerWithin();
     var asked = Duration.ofSeconds(Integer.parseInt(matcher.group(1)));

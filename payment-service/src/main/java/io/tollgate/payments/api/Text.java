@@ -1,20 +1,20 @@
-package io.tollgate.payments.payment.web;
+package io.tollgate.payments.api;
 
 import io.tollgate.common.kit.problem.InvalidRequest;
 
 import org.jspecify.annotations.Nullable;
 
 /** Checks of the texts that merchants send: present, not too long, and storable (no NUL, no half of a surrogate pair). */
-final class Text {
+public final class Text {
   private Text() {}
 
-  static String required(String param, @Nullable String text, int longest) {
+  public static String required(String param, @Nullable String text, int longest) {
     String checked = optional(param, text, longest);
     if (checked == null || checked.isBlank()) throw missing(param);
     return checked;
   }
 
-  static @Nullable String optional(String param, @Nullable String text, int longest) {
+  public static @Nullable String optional(String param, @Nullable String text, int longest) {
     if (text == null) return null;
     if (text.codePointCount(0, text.length()) > longest) {
       throw InvalidRequest.unacceptable("text_too_long", param, "The field has more than " + longest + " characters.");
@@ -25,7 +25,7 @@ final class Text {
     return text;
   }
 
-  static <T> T present(String param, @Nullable T field) {
+  public static <T> T present(String param, @Nullable T field) {
     if (field == null) throw missing(param);
     return field;
   }

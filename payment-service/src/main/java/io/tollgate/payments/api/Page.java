@@ -1,4 +1,4 @@
-package io.tollgate.payments.payment.web;
+package io.tollgate.payments.api;
 
 import java.util.List;
 
@@ -8,4 +8,4 @@ import java.util.List;
  *
  * @param hasMore whether the list goes on in the direction that was asked for
  */
-record Page<T>(List<T> data, boolean hasMore) {}
+public record Page<T>(List<T> data, boolean hasMore) {}

@@ -1,0 +1,127 @@
+package io.tollgate.payments.modification;
+
+import io.tollgate.payments.acquirer.Acquirer;
+import io.tollgate.payments.acquirer.Acquirer.Approved;
+import io.tollgate.payments.acquirer.Acquirer.FollowUpAnswer;
+import io.tollgate.payments.acquirer.Acquirer.InquiryAnswer;
+import io.tollgate.payments.acquirer.Acquirer.NeverHeard;
+import io.tollgate.payments.acquirer.Acquirer.NoAnswer;
+import io.tollgate.payments.acquirer.Acquirer.Refused;
+import io.tollgate.payments.acquirer.Acquirer.Rejected;
+import io.tollgate.payments.acquirer.Acquirer.Undecided;
+import io.tollgate.payments.acquirer.FollowUp;
+import io.tollgate.payments.payment.PaymentProperties;
+import jakarta.annotation.PreDestroy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Sends claimed modifications to the acquirer and records what came of them. No transaction is open while the acquirer
+ * thinks. What got no answer stays in doubt and is asked about; it is never sent under a new id.
+ */
+@Service
+public class ExecuteModification {
+  private static final Logger LOG = LoggerFactory.getLogger(ExecuteModification.class);
+
+  private final Acquirer acquirer;
+  private final RecordModification record;
+  private final PaymentProperties properties;
+  private final Semaphore inFlight;
+  private final ExecutorService executor = Executors
+      .newThreadPerTaskExecutor(Thread.ofVirtual().name("modify-", 0).factory());
+
+  ExecuteModification(Acquirer acquirer, RecordModification record, PaymentProperties properties) {
+    this.acquirer = acquirer;
+    this.record = record;
+    this.properties = properties;
+    this.inFlight = new Semaphore(properties.maxInFlight());
+  }
+
+  /**
+   * Sends it, in the background; waits first where too many are under way.
+   *
+   * @return as it stands once the acquirer has answered, or has not; empty where it was taken over meanwhile
+   */
+  public CompletableFuture<Optional<Modification>> send(ClaimedModification claimed) {
+    return start(() -> sendNow(claimed));
+  }
+
+  /** Asks what became of it, in the background; where the acquirer never heard of it, sends it again under the same id. */
+  public CompletableFuture<Optional<Modification>> ask(ClaimedModification claimed) {
+    return start(() -> {
+      InquiryAnswer answer = acquirer.ask(claimed.modification().id().operation());
+      return switch (answer) {
+        case Approved(_, String reference) -> done(claimed, reference);
+        case Refused(String code, _) -> refused(claimed, code);
+        case Undecided _ -> later(claimed);
+        case NeverHeard _ -> sendNow(claimed);
+        case NoAnswer(String why) -> unanswered(claimed, why);
+      };
+    });
+  }
+
+  private Optional<Modification> sendNow(ClaimedModification claimed) {
+    FollowUp request = claimed.toFollowUp();
+    FollowUpAnswer answer = switch (claimed.modification().id().kind()) {
+      case CAPTURE -> acquirer.capture(request);
+      case VOID -> acquirer.cancel(request);
+      case REFUND -> acquirer.refund(request);
+    };
+    return switch (answer) {
+      case Approved(_, String reference) -> done(claimed, reference);
+      case Refused(String code, _) -> refused(claimed, code);
+      case Rejected(String why) -> rejected(claimed, why);
+      case Undecided _ -> later(claimed);
+      case NoAnswer(String why) -> unanswered(claimed, why);
+    };
+  }
+
+  private Optional<Modification> done(ClaimedModification claimed, String reference) {
+    return record.decide(claimed, new ModificationResult.Succeeded(reference), acquirer.name(), null);
+  }
+
+  private Optional<Modification> refused(ClaimedModification claimed, String declineCode) {
+    return record.decide(claimed, new ModificationResult.Declined(declineCode), acquirer.name(), declineCode);
+  }
+
+  private Optional<Modification> rejected(ClaimedModification claimed, String why) {
+    LOG.error("{} rejected {}: {}", acquirer.name(), claimed.modification().id(), why);
+    return record.decide(claimed, new ModificationResult.Failed("acquirer_rejected_request"), acquirer.name(),
+        "The acquirer would not process the request.");
+  }
+
+  private Optional<Modification> later(ClaimedModification claimed) {
+    return record.postpone(claimed, false, properties.nextLookAfter(claimed.attempts()));
+  }
+
+  private Optional<Modification> unanswered(ClaimedModification claimed, String why) {
+    var wait = properties.nextLookAfter(claimed.attempts());
+    LOG.warn("{} of {} is in doubt ({}); asking again in {}", claimed.modification().id(),
+        claimed.modification().payment().id(), why, wait);
+    return record.postpone(claimed, true, wait);
+  }
+
+  private CompletableFuture<Optional<Modification>> start(Supplier<Optional<Modification>> step) {
+    inFlight.acquireUninterruptibly();
+    return CompletableFuture.supplyAsync(step, executor).whenComplete((_, failure) -> {
+      inFlight.release();
+      if (failure != null) LOG.error("It stays as it is; whoever finds its lease lapsed takes it over", failure);
+    });
+  }
+
+  /** Lets what is under way come to its end, so that a planned stop leaves nothing in doubt. */
+  @PreDestroy
+  void stop() throws InterruptedException {
+    executor.shutdown();
+    if (!executor.awaitTermination(properties.lease().toMillis(), TimeUnit.MILLISECONDS)) executor.shutdownNow();
+  }
+}

@@ -1,0 +1,49 @@
+package io.tollgate.payments.recovery;
+
+import io.tollgate.payments.modification.ClaimedModification;
+import io.tollgate.payments.modification.ExecuteModification;
+import io.tollgate.payments.modification.Modifications;
+import io.tollgate.payments.payment.PaymentProperties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+import java.util.List;
+
+/** Takes over captures, voids and refunds that a crashed, stalled or unlucky holder left behind, and asks what became of them. */
+@Component
+class RecoverModifications {
+  private static final Logger LOG = LoggerFactory.getLogger(RecoverModifications.class);
+  private static final int MOST_AT_ONCE = 50;
+
+  private final Modifications modifications;
+  private final ExecuteModification execute;
+  private final PaymentProperties properties;
+
+  RecoverModifications(Modifications modifications, ExecuteModification execute, PaymentProperties properties) {
+    this.modifications = modifications;
+    this.execute = execute;
+    this.properties = properties;
+  }
+
+  @Scheduled(fixedDelay = 500)
+  void takeOver() {
+    try {
+      List<ClaimedModification> overdue;
+      do {
+        overdue = modifications.takeOver(MOST_AT_ONCE, properties.lease());
+        overdue.forEach(this::bringOn);
+      } while (overdue.size() == MOST_AT_ONCE);
+    } catch (DataAccessException | TransactionException e) {
+      LOG.warn("The database did not answer; looking for undecided operations again soon: {}", e.getMessage());
+    }
+  }
+
+  private void bringOn(ClaimedModification claimed) {
+    LOG.info("Asking about {} of {}", claimed.modification().id(), claimed.modification().payment().id());
+    var _ = execute.ask(claimed);
+  }
+}

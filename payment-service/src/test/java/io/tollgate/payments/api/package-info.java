@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.payments.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.payments.modification;
+
+import org.jspecify.annotations.NullMarked;
