@@ -1,21 +1,14 @@
 package io.tollgate.platform;
 
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,65 +26,16 @@ class AfterAllOfItIT {
   AfterAllOfItIT(Platform platform) { this.platform = platform; }
 
   @Test
-  void noPaymentIsStuck() {
-    await().atMost(Duration.ofSeconds(60)).untilAsserted(
-        () -> assertThat(Database.query(platform, """
-            select payment_id from payment.unfinished_payment
-            union all select id from payment.modification where status = 'pending'
-            """)).isEmpty());
-    assertThat(Database.query(platform, "select id from payment.payment where outcome_at is null")).isEmpty();
-    await().atMost(Duration.ofSeconds(30)).untilAsserted(
-        () -> assertThat(Database.query(platform, "select id from payment.outbox")).isEmpty());
-  }
+  void noPaymentIsStuck() { Invariants.assertNothingIsStuck(platform); }
 
   @Test
-  void theLedgerSumsToZero() {
-    assertThat(Database.query(platform, "select sum(amount) from payment.ledger_entry")).containsExactly("0");
-    assertThat(Database.query(platform, """
-        select set_id from payment.ledger_entry group by merchant_id, set_id, currency having sum(amount) <> 0
-        """)).isEmpty();
-    assertThat(Database.query(platform,
-        """
-            select p.id from payment.payment p
-              left join (select payment_id, sum(amount) as amount from payment.ledger_entry where account = 'receivable' group by payment_id) l
-                on l.payment_id = p.id
-             where p.amount_captured - p.amount_refunded <> coalesce(l.amount, 0)
-            """))
-        .isEmpty();
-  }
+  void theLedgerSumsToZeroAndAgreesWithEveryPayment() { Invariants.assertTheLedgerAgrees(platform); }
 
   @Test
-  void theAcquirersBookEqualsOurs() {
-    Map<String, Long> theirs = new TreeMap<>();
-    Merchant.simulator(platform).get("/book").json().path("operations").valueStream()
-        .filter(operation -> operation.path("result").asString().equals("approved"))
-        .forEach(
-            operation -> theirs.merge(operation.path("merchant_reference").asString(), taken(operation), Long::sum));
-    theirs.values().removeIf(taken -> taken == 0);
-    Map<String, Long> ours = eventsByPayment().values().stream().map(List::getLast).map(AfterAllOfItIT::json)
-        .filter(data -> kept(data) > 0)
-        .collect(Collectors.toMap(data -> data.path("payment_id").asString(), AfterAllOfItIT::kept,
-            (first, _) -> first, TreeMap::new));
-
-    assertThat(ours).isNotEmpty().isEqualTo(theirs);
-  }
+  void theAcquirersBookEqualsOurs() { Invariants.assertTheAcquirerAgrees(platform); }
 
   @Test
-  void everyPaymentsEventsAreGapFreeAndNoneIsMissing() {
-    Map<String, List<ConsumerRecord<byte[], byte[]>>> events = eventsByPayment();
-
-    events.forEach((payment,
-        story) -> assertThat(story.stream().map(record -> Long.parseLong(header(record, "ce_sequence"))).distinct())
-            .as(payment).isSorted().first().isEqualTo(1L));
-    events.forEach(
-        (payment, story) -> assertThat(story.stream().map(record -> header(record, "ce_sequence")).distinct().count())
-            .as(payment).isEqualTo(Long.parseLong(header(story.getLast(), "ce_sequence"))));
-    assertThat(Database.query(platform, "select count(*) from payment.payment"))
-        .containsExactly(Integer.toString(events.size()));
-    assertThat(Database.query(platform, "select count(*) from payment.payment_event")).containsExactly(
-        Long.toString(
-            events.values().stream().mapToLong(story -> Long.parseLong(header(story.getLast(), "ce_sequence"))).sum()));
-  }
+  void everyPaymentsEventsAreGapFreeAndNoneIsMissing() { Invariants.assertEventsAreGapFree(platform); }
 
   @Test
   void analyticsCountedEveryPaymentOnce() {
@@ -151,34 +95,4 @@ class AfterAllOfItIT {
   }
 
   private static String cvv() { return "(?i)cv[cv2]\\W{1,6}" + Merchant.CVC; }
-
-  private Map<String, List<ConsumerRecord<byte[], byte[]>>> eventsByPayment() {
-    Map<String, List<ConsumerRecord<byte[], byte[]>>> events = new TreeMap<>();
-    KafkaTopic.read(platform, "payments.events.v1")
-        .forEach(record -> events
-            .computeIfAbsent(new String(record.key(), StandardCharsets.UTF_8), _ -> new ArrayList<>()).add(record));
-    return events;
-  }
-
-  /** What the operation took from the payer; negative where it gave back. */
-  private static long taken(JsonNode operation) {
-    long amount = operation.path("amount").asLong();
-    return switch (operation.path("type").asString()) {
-      case "sale", "capture" -> amount;
-      case "refund" -> -amount;
-      default -> 0;
-    };
-  }
-
-  private static long kept(JsonNode payment) {
-    return payment.path("amount_captured").asLong() - payment.path("amount_refunded").asLong();
-  }
-
-  private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
-    return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
-  }
-
-  private static JsonNode json(ConsumerRecord<byte[], byte[]> record) {
-    return JsonMapper.shared().readTree(record.value());
-  }
 }

@@ -11,4 +11,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(PlatformExtension.class)
-@interface OnThePlatform {}
+@interface OnThePlatform {
+  /** How many instances of payment-service; each number has a platform of its own, started once. */
+  int instances() default 1;
+}

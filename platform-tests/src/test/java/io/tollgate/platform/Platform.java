@@ -26,11 +26,21 @@ final class Platform implements AutoCloseable {
     this.env = readEnv();
   }
 
-  static Platform start() {
+  static Platform start(String... options) { return start(Map.of(), options); }
+
+  /**
+   * Starts another one.
+   *
+   * @param javaOptions by process, in the place of its own
+   * @param options of {@code ./tollgate up}
+   */
+  static Platform start(Map<String, String> javaOptions, String... options) {
     try {
       Path target = Files.createDirectories(ROOT.resolve("platform-tests/target"));
       Path data = Files.createTempDirectory(target, "platform-");
-      tollgate(data, "up", "--detach", "--port", Integer.toString(freePort()));
+      List<String> up = new ArrayList<>(List.of("--detach", "--port", Integer.toString(freePort())));
+      up.addAll(List.of(options));
+      tollgate(data, javaOptions, "up", up.toArray(String[]::new));
       return new Platform(data);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -56,6 +66,10 @@ final class Platform implements AutoCloseable {
   }
 
   private static String tollgate(Path data, String command, String... arguments) {
+    return tollgate(data, Map.of(), command, arguments);
+  }
+
+  private static String tollgate(Path data, Map<String, String> javaOptions, String command, String... arguments) {
     List<String> line = new ArrayList<>(List.of(ROOT.resolve("tollgate").toString(), command));
     line.addAll(Arrays.asList(arguments));
     line.addAll(List.of("--data", data.toString()));
@@ -64,6 +78,8 @@ final class Platform implements AutoCloseable {
       var builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
       builder.environment().put("TOLLGATE_BUILD", "off"); // this build has just made everything
       builder.environment().put("TOLLGATE_AOT", "off"); // training for faster starts would take the processors from the tests
+      javaOptions
+          .forEach((process, java) -> builder.environment().put("TOLLGATE_JAVA_OPTS_" + variable(process), java));
       Process process = builder.start();
       if (!process.waitFor(10, TimeUnit.MINUTES)) {
         process.destroy();
@@ -87,9 +103,11 @@ final class Platform implements AutoCloseable {
   }
 
   private ProcessHandle process(String service) {
-    String pid = readEnv().get("PID_" + service.toUpperCase(Locale.ROOT).replace('-', '_'));
+    String pid = readEnv().get("PID_" + variable(service));
     return ProcessHandle.of(Long.parseLong(Objects.requireNonNull(pid, service))).orElseThrow();
   }
+
+  private static String variable(String service) { return service.toUpperCase(Locale.ROOT).replace('-', '_'); }
 
   /** SIGSTOP or SIGCONT: the process stalls, and wakes. */
   void signal(String service, String signal) {

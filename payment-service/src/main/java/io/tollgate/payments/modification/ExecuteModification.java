@@ -12,6 +12,7 @@ import io.tollgate.payments.acquirer.Acquirer.Undecided;
 import io.tollgate.payments.acquirer.FollowUp;
 import io.tollgate.payments.payment.PaymentProperties;
 import jakarta.annotation.PreDestroy;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -34,14 +35,16 @@ public class ExecuteModification {
 
   private final Acquirer acquirer;
   private final RecordModification record;
+  private final Turns turns;
   private final PaymentProperties properties;
   private final Semaphore inFlight;
   private final ExecutorService executor = Executors
       .newThreadPerTaskExecutor(Thread.ofVirtual().name("modify-", 0).factory());
 
-  ExecuteModification(Acquirer acquirer, RecordModification record, PaymentProperties properties) {
+  ExecuteModification(Acquirer acquirer, RecordModification record, Turns turns, PaymentProperties properties) {
     this.acquirer = acquirer;
     this.record = record;
+    this.turns = turns;
     this.properties = properties;
     this.inFlight = new Semaphore(properties.maxInFlight());
   }
@@ -86,17 +89,22 @@ public class ExecuteModification {
   }
 
   private Optional<Modification> done(ClaimedModification claimed, String reference) {
-    return record.decide(claimed, new ModificationResult.Succeeded(reference), acquirer.name(), null);
+    return decided(claimed, new ModificationResult.Succeeded(reference), null);
   }
 
   private Optional<Modification> refused(ClaimedModification claimed, String declineCode) {
-    return record.decide(claimed, new ModificationResult.Declined(declineCode), acquirer.name(), declineCode);
+    return decided(claimed, new ModificationResult.Declined(declineCode), declineCode);
   }
 
   private Optional<Modification> rejected(ClaimedModification claimed, String why) {
     LOG.error("{} rejected {}: {}", acquirer.name(), claimed.modification().id(), why);
-    return record.decide(claimed, new ModificationResult.Failed("acquirer_rejected_request"), acquirer.name(),
+    return decided(claimed, new ModificationResult.Failed("acquirer_rejected_request"),
         "The acquirer would not process the request.");
+  }
+
+  private Optional<Modification> decided(ClaimedModification claimed, ModificationResult result, @Nullable String why) {
+    return turns.take(claimed.modification().payment(),
+        () -> record.decide(claimed, result, acquirer.name(), why));
   }
 
   private Optional<Modification> later(ClaimedModification claimed) {

@@ -11,6 +11,7 @@ import io.tollgate.payments.modification.ModifyPayment;
 import io.tollgate.payments.modification.ModifyPayment.Claimed;
 import io.tollgate.payments.modification.ModifyPayment.Repeated;
 import io.tollgate.payments.modification.ModifyPayment.Request;
+import io.tollgate.payments.modification.Turns;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -27,15 +28,17 @@ class AnswerModification {
   private final ModifyPayment modify;
   private final ExecuteModification execute;
   private final Modifications modifications;
+  private final Turns turns;
 
-  AnswerModification(ModifyPayment modify, ExecuteModification execute, Modifications modifications) {
+  AnswerModification(ModifyPayment modify, ExecuteModification execute, Modifications modifications, Turns turns) {
     this.modify = modify;
     this.execute = execute;
     this.modifications = modifications;
+    this.turns = turns;
   }
 
   ResponseEntity<ModificationView> to(Request request) {
-    return switch (modify.claim(request)) {
+    return switch (turns.take(request.payment(), () -> modify.claim(request))) {
       case Claimed(ClaimedModification claimed) -> answer(sent(request, claimed), false);
       case Repeated repeated -> replay(request, repeated);
     };
