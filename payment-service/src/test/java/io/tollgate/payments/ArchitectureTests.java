@@ -41,6 +41,16 @@ class ArchitectureTests {
       "io.tollgate.payments.outbox",
       with("io.tollgate.common.kit.messaging"));
 
+  @ArchTest
+  static final ArchRule A_MODIFICATION_KNOWS_NO_TECHNOLOGY = ServiceArchitecture.modelKnowsOnly(
+      "io.tollgate.payments.modification",
+      with("io.tollgate.payments.payment", "io.tollgate.payments.ledger", "io.tollgate.payments.acquirer",
+          "io.tollgate.payments.idempotency"));
+
+  @ArchTest
+  static final ArchRule THE_AUDIT_KNOWS_PAYMENTS_ALONE = ServiceArchitecture.modelKnowsOnly(
+      "io.tollgate.payments.audit", with("io.tollgate.payments.payment"));
+
   private static String[] with(String... more) {
     String[] all = new String[SMALL_FRAMEWORK.length + more.length];
     System.arraycopy(SMALL_FRAMEWORK, 0, all, 0, SMALL_FRAMEWORK.length);

@@ -61,6 +61,11 @@ public abstract class PaymentServiceIT {
     properties.add("tollgate.acquirer.simulator.url", () -> "http://localhost:1");
     properties.add("tollgate.payments.ask-again-after", () -> "300ms");
     properties.add("tollgate.payments.lease", () -> "3s");
+    properties.add("tollgate.audit.look-every", () -> "1h");
+    properties.add("tollgate.audit.every", () -> "0s");
+    properties.add("tollgate.audit.grace", () -> "0s");
+    properties.add("tollgate.ledger.settled", () -> "0s");
+    properties.add("tollgate.ledger.compare-every", () -> "1h");
   }
 
   /** A merchant that nobody else is. */
@@ -68,6 +73,13 @@ public abstract class PaymentServiceIT {
     var id = new MerchantId(UuidCreator.getTimeOrderedEpoch());
     return new TestMerchant(port, id,
         TestTokens.shared().bearer(AUDIENCE, id, Scopes.PAYMENTS_READ, Scopes.PAYMENTS_WRITE));
+  }
+
+  /** A merchant that an operator has registered. */
+  protected TestMerchant as(String id) {
+    var merchant = MerchantId.parse(id).orElseThrow();
+    return new TestMerchant(port, merchant,
+        TestTokens.shared().bearer(AUDIENCE, merchant, Scopes.PAYMENTS_READ, Scopes.PAYMENTS_WRITE));
   }
 
   /** The same merchant with a token for other scopes. */

@@ -78,6 +78,12 @@ public final class TestMerchant {
     return send(request);
   }
 
+  public Answer put(String path, String body) {
+    return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body)));
+  }
+
+  public Answer get(String path, String accept) { return send(request(path).header("Accept", accept).GET()); }
+
   public Answer get(String path) { return send(request(path).GET()); }
 
   public Answer delete(String path) { return send(request(path).DELETE()); }

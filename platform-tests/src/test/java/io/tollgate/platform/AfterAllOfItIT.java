@@ -38,6 +38,9 @@ class AfterAllOfItIT {
   void everyPaymentsEventsAreGapFreeAndNoneIsMissing() { Invariants.assertEventsAreGapFree(platform); }
 
   @Test
+  void thePlatformsOwnAuditsHaveRunAndFoundNothing() { Invariants.assertItsOwnAuditsFoundNothing(platform); }
+
+  @Test
   void analyticsCountedEveryPaymentOnce() {
     await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
       assertThat(Database.query(platform, "select count(*) from analytics.transaction"))

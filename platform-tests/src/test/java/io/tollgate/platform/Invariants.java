@@ -60,6 +60,16 @@ final class Invariants {
         """)).isEmpty();
   }
 
+  /** What the platform itself has found by now. */
+  static void assertItsOwnAuditsFoundNothing(Platform platform) {
+    assertThat(Database.query(platform, "select payment_id from payment.ledger_imbalance")).isEmpty();
+    assertThat(Database.query(platform, "select missing_from || ' ' || payment_id from payment.drift")).isEmpty();
+    assertThat(Database.query(platform, "select version > 1 from payment.audit_progress")).containsExactly("t");
+    assertThat(
+        Database.query(platform, "select job from payment.ledger_progress where through > now() - interval '1 hour'"))
+        .contains("trial_balance");
+  }
+
   static void assertTheAcquirerAgrees(Platform platform) {
     Map<String, Long> theirs = new TreeMap<>();
     Merchant.simulator(platform).get("/book").json().path("operations").valueStream()

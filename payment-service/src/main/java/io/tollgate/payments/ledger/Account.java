@@ -1,6 +1,7 @@
 package io.tollgate.payments.ledger;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /** The accounts that each merchant has in each currency. */
 public enum Account {
@@ -20,6 +21,16 @@ public enum Account {
   AUTHORIZED,
   /** Memorandum: the other side of {@link #AUTHORIZED}. */
   AUTHORIZED_CONTRA;
+
+  /** @throws IllegalArgumentException where there is no such account */
+  public static Account ofCode(String code) {
+    return valueOf(code.toUpperCase(Locale.ROOT));
+  }
+
+  public static Optional<Account> find(String code) {
+    for (Account account : values()) { if (account.code().equals(code)) return Optional.of(account); }
+    return Optional.empty();
+  }
 
   public String code() { return name().toLowerCase(Locale.ROOT); }
 }

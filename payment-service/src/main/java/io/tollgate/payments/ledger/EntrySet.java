@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -40,6 +41,17 @@ public record EntrySet(UUID id, Kind kind, List<Entry> entries) {
     return between(id, Kind.CAPTURE, Account.RECEIVABLE, Account.PENDING, captured);
   }
 
+  /** A capture with the fee that is due on it, if any. */
+  public static List<EntrySet> captureWithFee(UUID capture, UUID fee, Money captured, Fee agreed) {
+    Money due = agreed.on(captured);
+    return due.isZero() ? List.of(capture(capture, captured)) : List.of(capture(capture, captured), fee(fee, due));
+  }
+
+  /** The platform's earning, out of what is the merchant's. */
+  public static EntrySet fee(UUID id, Money fee) {
+    return between(id, Kind.FEE, Account.PENDING, Account.FEES, fee);
+  }
+
   /** The merchant gives the amount up; it is on its way to the payer. */
   public static EntrySet refund(UUID id, Money asked) {
     return between(id, Kind.REFUND, Account.PENDING, Account.REFUNDS, asked);
@@ -61,9 +73,14 @@ public record EntrySet(UUID id, Kind kind, List<Entry> entries) {
 
   /** Why an entry set was written. */
   public enum Kind {
-    AUTHORIZATION, RELEASE, CAPTURE, REFUND, REFUND_PAID, REVERSAL;
+    AUTHORIZATION, RELEASE, CAPTURE, FEE, REFUND, REFUND_PAID, REVERSAL;
 
     public String code() { return name().toLowerCase(Locale.ROOT); }
+
+    public static Optional<Kind> find(String code) {
+      for (Kind kind : values()) { if (kind.code().equals(code)) return Optional.of(kind); }
+      return Optional.empty();
+    }
   }
 
   /**

@@ -2,11 +2,13 @@ package io.tollgate.payments.modification;
 
 import io.tollgate.common.money.Money;
 import io.tollgate.payments.ledger.EntrySet;
+import io.tollgate.payments.ledger.Fee;
 import io.tollgate.payments.payment.IllegalTransition;
 import io.tollgate.payments.payment.Payment;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 import static com.github.f4b6a3.uuid.UuidCreator.getTimeOrderedEpoch;
 
@@ -88,10 +90,11 @@ final class Moves {
     };
   }
 
-  static List<EntrySet> entriesOfDone(ModificationKind kind, Money amount) {
+  /** @param fee what the platform earns on a capture */
+  static List<EntrySet> entriesOfDone(ModificationKind kind, Money amount, Fee fee) {
     return switch (kind) {
-      case CAPTURE -> List.of(EntrySet.release(getTimeOrderedEpoch(), amount),
-          EntrySet.capture(getTimeOrderedEpoch(), amount));
+      case CAPTURE -> Stream.concat(Stream.of(EntrySet.release(getTimeOrderedEpoch(), amount)),
+          EntrySet.captureWithFee(getTimeOrderedEpoch(), getTimeOrderedEpoch(), amount, fee).stream()).toList();
       case VOID -> List.of(EntrySet.release(getTimeOrderedEpoch(), amount));
       case REFUND -> List.of(EntrySet.refundPaid(getTimeOrderedEpoch(), amount));
     };

@@ -2,6 +2,7 @@ package io.tollgate.payments.modification;
 
 import io.tollgate.common.event.PaymentEventData;
 import io.tollgate.common.money.Money;
+import io.tollgate.payments.ledger.Fees;
 import io.tollgate.payments.payment.Move;
 import io.tollgate.payments.payment.Payment;
 import io.tollgate.payments.payment.Payments;
@@ -24,11 +25,13 @@ import java.util.Optional;
 public class RecordModification {
   private final Payments payments;
   private final Modifications modifications;
+  private final Fees fees;
   private final Clock clock;
 
-  RecordModification(Payments payments, Modifications modifications, Clock clock) {
+  RecordModification(Payments payments, Modifications modifications, Fees fees, Clock clock) {
     this.payments = payments;
     this.modifications = modifications;
+    this.fees = fees;
     this.clock = clock;
   }
 
@@ -47,7 +50,9 @@ public class RecordModification {
     payments.recordLocked(Move.onward(stored,
         done ? Moves.done(kind, payment, amount) : Moves.undone(kind, payment, amount), now,
         done ? kind.done() : kind.failed(), tell(modification, result), actor, why,
-        done ? Moves.entriesOfDone(kind, amount) : Moves.entriesOfUndone(kind, amount)));
+        done
+            ? Moves.entriesOfDone(kind, amount, fees.of(payment.merchant(), "card", amount.currency()))
+            : Moves.entriesOfUndone(kind, amount)));
     Modification decided = modification.with(result, now);
     modifications.decide(decided, actor, why);
     return Optional.of(decided);

@@ -15,6 +15,7 @@ import io.tollgate.payments.acquirer.CardRequest;
 import io.tollgate.payments.acquirer.FollowUp;
 import io.tollgate.payments.card.CardVault;
 import io.tollgate.payments.ledger.EntrySet;
+import io.tollgate.payments.ledger.Fees;
 import jakarta.annotation.PreDestroy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,7 @@ public class AuthorizePayment {
   private final Payments payments;
   private final Acquirer acquirer;
   private final CardVault vault;
+  private final Fees fees;
   private final PaymentProperties properties;
   private final Outcomes outcomes;
   private final PaymentMetrics metrics;
@@ -49,12 +51,13 @@ public class AuthorizePayment {
   private final ExecutorService executor = Executors
       .newThreadPerTaskExecutor(Thread.ofVirtual().name("authorize-", 0).factory());
 
-  AuthorizePayment(Payments payments, Acquirer acquirer, CardVault vault, PaymentProperties properties,
+  AuthorizePayment(Payments payments, Acquirer acquirer, CardVault vault, Fees fees, PaymentProperties properties,
       Outcomes outcomes,
       PaymentMetrics metrics, Clock clock) {
     this.payments = payments;
     this.acquirer = acquirer;
     this.vault = vault;
+    this.fees = fees;
     this.properties = properties;
     this.outcomes = outcomes;
     this.metrics = metrics;
@@ -125,7 +128,9 @@ public class AuthorizePayment {
     UUID set = UuidCreator.getTimeOrderedEpoch();
     conclude(switch (authorizing.terms().capture()) {
       case AUTOMATIC -> Move.outcome(claimed.stored(), authorizing.capture(approval, now), now,
-          PaymentEventType.CAPTURED, acquirer.name(), null, List.of(EntrySet.capture(set, authorizing.amount())));
+          PaymentEventType.CAPTURED, acquirer.name(), null, EntrySet.captureWithFee(set,
+              UuidCreator.getTimeOrderedEpoch(), authorizing.amount(), fees.of(authorizing.merchant(), "card",
+                  authorizing.amount().currency())));
       case MANUAL -> Move.outcome(claimed.stored(), authorizing.hold(approval, now, expiry(authorizing, now)), now,
           PaymentEventType.AUTHORIZED, acquirer.name(), null,
           List.of(EntrySet.authorization(set, authorizing.amount())));

@@ -1,5 +1,6 @@
 package io.tollgate.payments.idempotency;
 
+import io.tollgate.common.testing.TestPlatform;
 import io.tollgate.payments.FakeAcquirer;
 import io.tollgate.payments.FakeRisk;
 import io.tollgate.payments.PaymentServiceIT;
@@ -8,6 +9,7 @@ import io.tollgate.payments.TestMerchant.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -124,5 +126,22 @@ class RepeatingARequestIT extends PaymentServiceIT {
     return jdbc.sql("select count(*) from payment where merchant_id = :merchant")
         .param("merchant", merchant.id().value())
         .query(Long.class).single();
+  }
+
+  @Test
+  void isForgottenAfterThirtyDaysAndNotBefore() throws SQLException {
+    merchant.pay("young", payment(4_200, GOOD_CARD));
+    merchant.pay("old", payment(4_200, GOOD_CARD));
+    try (var connection = TestPlatform.shared().connectAsSuperuser(); var statement = connection.createStatement()) {
+      statement.execute("""
+          update payment.idempotency_key
+             set created_at = created_at - case key when 'old' then interval '31 days' else interval '29 days' end
+           where merchant_id = '%s'""".formatted(merchant.id().value()));
+    }
+
+    jdbc.sql("select forget_idempotency_keys(100)").query(Long.class).single();
+
+    assertThat(jdbc.sql("select key from idempotency_key where merchant_id = :merchant")
+        .param("merchant", merchant.id().value()).query(String.class).list()).containsExactly("young");
   }
 }

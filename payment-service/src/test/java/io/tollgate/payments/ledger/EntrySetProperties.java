@@ -59,4 +59,14 @@ class EntrySetProperties {
     assertThatExceptionOfType(UnbalancedEntries.class)
         .isThrownBy(() -> new EntrySet.Entry(Account.PENDING, Money.zero(EUR)));
   }
+
+  @Property
+  void takeFeesThatAreAtMostHalfAUnitFromTheExactShare(@ForAll @LongRange(min = 1, max = 999_999_999_999L) long amount,
+      @ForAll @IntRange(max = 10_000) int basisPoints, @ForAll @LongRange(max = 1_000_000) long fixed) {
+    Money captured = Money.of(amount, Currency.getInstance("EUR"));
+    long share = new Fee(basisPoints, fixed).on(captured).minorUnits() - fixed;
+
+    assertThat(Math.abs(2 * (share * 10_000 - amount * basisPoints))).isLessThanOrEqualTo(10_000);
+    assertThat(share).isBetween(0L, amount);
+  }
 }

@@ -4,6 +4,7 @@ import io.tollgate.common.event.PaymentStatus;
 import io.tollgate.common.money.Money;
 import io.tollgate.payments.ledger.Account;
 import io.tollgate.payments.ledger.EntrySet;
+import io.tollgate.payments.ledger.Fee;
 import io.tollgate.payments.payment.AmountExceeded;
 import io.tollgate.payments.payment.IllegalTransition;
 import io.tollgate.payments.payment.OperationInProgress;
@@ -33,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class AnySequenceOfModificationsProperties {
   private static final long AMOUNT = 10_000;
+  private static final Fee FEE = new Fee(250, 25);
   private static final Duration LIFETIME = Duration.ofDays(7);
 
   @Property(tries = 2_000)
@@ -112,7 +114,7 @@ class AnySequenceOfModificationsProperties {
       UnderWay answered = underWay.remove(which);
       Money amount = euros(answered.amount());
       payment = yes ? Moves.done(answered.kind(), payment, amount) : Moves.undone(answered.kind(), payment, amount);
-      book(yes ? Moves.entriesOfDone(answered.kind(), amount) : Moves.entriesOfUndone(answered.kind(), amount));
+      book(yes ? Moves.entriesOfDone(answered.kind(), amount, FEE) : Moves.entriesOfUndone(answered.kind(), amount));
       return true;
     }
 
@@ -141,6 +143,7 @@ class AnySequenceOfModificationsProperties {
     private final List<UnderWay> underWay = new ArrayList<>();
     private long captured;
     private long refunded;
+    private long fees;
     private int day;
     private boolean voided;
     private boolean expired;
@@ -185,7 +188,10 @@ class AnySequenceOfModificationsProperties {
       UnderWay answered = underWay.remove(which);
       if (!yes) return true;
       switch (answered.kind()) {
-        case CAPTURE -> captured += answered.amount();
+        case CAPTURE -> {
+          captured += answered.amount();
+          fees += (answered.amount() * 250 + 5_000) / 10_000 + 25;
+        }
         case VOID -> voided = true;
         case REFUND -> refunded += answered.amount();
       }
@@ -219,7 +225,8 @@ class AnySequenceOfModificationsProperties {
       all.put(Account.AUTHORIZED, holding);
       all.put(Account.AUTHORIZED_CONTRA, -holding);
       all.put(Account.RECEIVABLE, captured - refunded);
-      all.put(Account.PENDING, -(captured - refunded - onItsWay));
+      all.put(Account.PENDING, -(captured - refunded - onItsWay) + fees);
+      all.put(Account.FEES, -fees);
       all.put(Account.REFUNDS, -onItsWay);
       all.values().removeIf(balance -> balance == 0);
       return all;

@@ -99,6 +99,8 @@ class CapturingAPaymentIT extends PaymentServiceIT {
     assertThat(lost.status()).isEqualTo(202);
     assertThat(lost.text("status")).isEqualTo("pending");
     assertThat(lost.json().path("in_doubt").asBoolean()).isTrue();
+    assertThat(operator().get("/operator/in-doubt").json().path("data").valueStream()
+        .map(operation -> operation.path("modification").asString())).contains(lost.text("id"));
     await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
       assertThat(merchant.get(lost.header("Location")).text("status")).isEqualTo("succeeded");
       assertThat(merchant.get(missed.header("Location")).text("status")).isEqualTo("succeeded");

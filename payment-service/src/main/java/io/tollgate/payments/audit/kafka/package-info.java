@@ -1,0 +1,5 @@
+/** Kafka, read from outside. */
+@NullMarked
+package io.tollgate.payments.audit.kafka;
+
+import org.jspecify.annotations.NullMarked;

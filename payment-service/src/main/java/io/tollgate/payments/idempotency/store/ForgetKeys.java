@@ -1,0 +1,31 @@
+package io.tollgate.payments.idempotency.store;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Forgets keys after thirty days, a few at a time, and none that anybody is looking at: payments never wait for it. */
+@Component
+class ForgetKeys {
+  private static final Logger LOG = LoggerFactory.getLogger(ForgetKeys.class);
+  private static final int MOST_AT_ONCE = 500;
+
+  private final JdbcClient jdbc;
+
+  ForgetKeys(JdbcClient jdbc) { this.jdbc = jdbc; }
+
+  @Scheduled(fixedDelayString = "${tollgate.idempotency.forget-every:PT1M}")
+  void forget() {
+    try {
+      long gone;
+      do
+        gone = jdbc.sql("select forget_idempotency_keys(:most)").param("most", MOST_AT_ONCE).query(Long.class).single();
+      while (gone == MOST_AT_ONCE);
+    } catch (DataAccessException e) {
+      LOG.warn("Old idempotency keys stay for now: {}", e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Idempotency keys in PostgreSQL. */
+@NullMarked
+package io.tollgate.payments.idempotency.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.payments.audit;
+
+import org.jspecify.annotations.NullMarked;

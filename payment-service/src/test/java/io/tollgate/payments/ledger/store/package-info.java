@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.payments.ledger.store;
+
+import org.jspecify.annotations.NullMarked;
