@@ -31,7 +31,8 @@ final class Benchmark {
       Options options = Options.of(arguments);
       Path pgbench = Yardstick.findPgbench();
       try (Platform platform = Platform.start(home);
-          Payer payer = new Payer(platform.env("TOLLGATE_URL"), platform.env("TOLLGATE_KEY"), MOST_CONNECTIONS)) {
+          Payer payer = new Payer(platform.env("TOLLGATE_URL"), List.of(platform.env("TOLLGATE_KEY")),
+              MOST_CONNECTIONS)) {
         var yardstick = new Yardstick(pgbench, home, platform.database());
         new Benchmark(platform, payer, options).run(yardstick).print();
       }
@@ -57,7 +58,24 @@ final class Benchmark {
     yardsticks.add(measured(yardstick, best));
     Measurement sum = Measurement.together("best: " + best, legs);
     Map<String, Long> memory = Memory.read(platform.processes());
-    return new Report(probes, sum, open(sum.perSecond() * SHARE_OF_BEST), yardsticks, legs, memory);
+    Measurement open = open(sum.perSecond() * SHARE_OF_BEST);
+    return new Report(probes, sum, open, yardsticks, legs, oneAgainstMany(best), memory);
+  }
+
+  /** The rate where all payments are one merchant's, in turn with the rate where they are many merchants': a hot row would show. */
+  private Comparison oneAgainstMany(int payers) throws IOException, InterruptedException, SQLException {
+    List<Measurement> one = new ArrayList<>();
+    List<Measurement> many = new ArrayList<>();
+    if (options.merchants() == 0) return new Comparison(one, many);
+    try (var others = new Payer(platform.env("TOLLGATE_URL"), platform.newMerchants(options.merchants()),
+        MOST_CONNECTIONS)) {
+      for (int round = 0; round < options.rounds(); round++) {
+        say(payers + " payers of " + options.merchants() + " merchants");
+        many.add(Measurement.of(platform, "many", () -> Load.closed(others, payers, options.leg())));
+        one.add(closed(payers, options.leg()));
+      }
+    }
+    return new Comparison(one, many);
   }
 
   private Measurement closed(int payers, Duration time) throws IOException, InterruptedException, SQLException {

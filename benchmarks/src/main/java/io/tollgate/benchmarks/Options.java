@@ -45,5 +45,8 @@ record Options(boolean shortRun, @Nullable String profile) {
     return Duration.ofSeconds(shortRun ? 12 : 30);
   }
 
+  /** In turn with one; none where the run is short. */
+  int merchants() { return shortRun ? 0 : 100; }
+
   int rounds() { return shortRun ? 2 : 3; }
 }

@@ -13,6 +13,7 @@ import org.apache.hc.core5.util.Timeout;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.MatchResult;
@@ -29,12 +30,13 @@ final class Payer implements AutoCloseable {
   private final AtomicLong sent = new AtomicLong();
   private final String run = Long.toHexString(System.nanoTime());
   private final URI payments;
-  private final String authorization;
+  private final List<String> keys;
   private final CloseableHttpClient http;
 
-  Payer(String url, String key, int connections) {
+  /** @param keys of the merchants, who are paid in turn */
+  Payer(String url, List<String> keys, int connections) {
     this.payments = URI.create(url + "/v1/payments");
-    this.authorization = "Bearer " + key;
+    this.keys = List.copyOf(keys);
     this.http = HttpClients.custom().disableAutomaticRetries().disableCookieManagement().disableContentCompression()
         .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(Timeout.ofSeconds(60)).build())
         .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create().setMaxConnTotal(connections)
@@ -46,7 +48,7 @@ final class Payer implements AutoCloseable {
   String pay() {
     long number = sent.incrementAndGet();
     var request = new HttpPost(payments);
-    request.setHeader("Authorization", authorization);
+    request.setHeader("Authorization", "Bearer " + keys.get((int) (number % keys.size())));
     request.setHeader("Idempotency-Key", run + "-" + number);
     long amount = 100 + number % 10_000;
     request.setEntity(new StringEntity(body(number, amount), ContentType.APPLICATION_JSON));

@@ -1,9 +1,15 @@
 package io.tollgate.benchmarks;
 
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +44,33 @@ final class Platform implements AutoCloseable {
   String env(String name) { return Objects.requireNonNull(env.get(name), name); }
 
   URI database() { return URI.create(env("DATABASE_URL")); }
+
+  /** New merchants, registered as an operator would. @return their API keys, once the gateway knows them all */
+  List<String> newMerchants(int count) throws IOException, InterruptedException {
+    String token = tollgate(false, "operator").strip();
+    List<String> keys = new ArrayList<>();
+    try (var http = HttpClient.newHttpClient()) {
+      for (int i = 0; i < count; i++) {
+        var request = HttpRequest.newBuilder(URI.create(env("URL_PAYMENT_SERVICE") + "/operator/merchants"))
+            .header("Authorization", "Bearer " + token).header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{\"name\":\"Merchant " + i + "\"}")).build();
+        keys.add(
+            JsonMapper.shared().readTree(http.send(request, BodyHandlers.ofString()).body()).path("api_keys").path(0)
+                .path("key").asString());
+      }
+      awaitKnown(http, keys.getLast());
+    }
+    return keys;
+  }
+
+  private void awaitKnown(HttpClient http, String key) throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(URI.create(env("TOLLGATE_URL") + "/v1/payments"))
+        .header("Authorization", "Bearer " + key).build();
+    for (int tries = 0; http.send(request, BodyHandlers.ofString()).statusCode() != 200; tries++) {
+      if (tries == 300) throw new IllegalStateException("The gateway does not know the new merchants");
+      Thread.sleep(100);
+    }
+  }
 
   /** Its processes by name, without the launcher, which only watches. */
   Map<String, Long> processes() {

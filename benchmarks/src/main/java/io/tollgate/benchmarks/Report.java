@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** What was measured, as a table for people and, last, as one line of JSON. */
 record Report(List<Measurement> probes, Measurement best, Measurement open, List<Double> yardsticks,
-    List<Measurement> legs, Map<String, Long> memory) {
+    List<Measurement> legs, Comparison oneMerchantToMany, Map<String, Long> memory) {
   static final String LOAD_GENERATOR = "load-generator";
 
   void print() {
@@ -28,7 +28,13 @@ record Report(List<Measurement> probes, Measurement best, Measurement open, List
         best.cpuPerThousand(process), Objects.requireNonNullElse(memory.get(process), "")));
     System.out.printf("%nIn turn, payments/s: pgbench with the same rows %s; platform %s%n", listed(yardsticks),
         listed(legs.stream().map(Measurement::perSecond).toList()));
-    System.out.printf("Ratio to the yardstick: %.2f%n%n", ratio());
+    System.out.printf("Ratio to the yardstick: %.2f%n", ratio());
+    if (oneMerchantToMany.wasMade()) {
+      System.out.printf("In turn, payments/s: one merchant %s; many merchants %s. Ratio: %.2f%n",
+          listed(oneMerchantToMany.one().stream().map(Measurement::perSecond).toList()),
+          listed(oneMerchantToMany.other().stream().map(Measurement::perSecond).toList()), oneMerchantToMany.ratio());
+    }
+    System.out.println();
     System.out.println(JsonMapper.shared().writeValueAsString(json()));
   }
 
@@ -62,6 +68,7 @@ record Report(List<Measurement> probes, Measurement best, Measurement open, List
     json.put("p95_ms", rounded(open.result().millis(95)));
     json.put("p99_ms", rounded(open.result().millis(99)));
     json.put("failed", failed());
+    if (oneMerchantToMany.wasMade()) json.put("one_merchant_to_many", rounded(oneMerchantToMany.ratio()));
     json.put("commits_per_payment", rounded(best.commitsPerPayment()));
     json.put("wal_bytes_per_payment", Math.round(best.walBytesPerPayment()));
     return json;

@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
 /** What every command has in common: how it is found, and how it fails: with one sentence. */
 @Command(name = "tollgate", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", description = "Runs the whole payment platform on this machine.", subcommands = {
     UpCommand.class, DownCommand.class,
-    DemoCommand.class, EnvCommand.class, LogsCommand.class, StopCommand.class, StartCommand.class, KillCommand.class})
+    DemoCommand.class, EnvCommand.class, LogsCommand.class, StopCommand.class, StartCommand.class, KillCommand.class,
+    OperatorCommand.class})
 public final class TollgateCommand implements Runnable {
   private static final int FAILED = 1;
   private static final int MISUSED = 2;

@@ -1,8 +1,6 @@
 package io.tollgate.local.demo;
 
-import io.tollgate.common.event.Scopes;
 import io.tollgate.common.kit.json.EventJson;
-import io.tollgate.common.kit.token.TokenIssuer;
 import io.tollgate.local.CannotContinue;
 import io.tollgate.local.Progress;
 import io.tollgate.local.data.PlatformSecrets;
@@ -13,10 +11,8 @@ import tools.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,8 +45,7 @@ public final class DemoMerchant {
   /** As an operator, straight at payment-service: operators do not come through the gateway with an API key. */
   public void ensure(URI paymentService, Progress progress) {
     if (files.find(FILE).isPresent()) return;
-    var issuer = new TokenIssuer(secrets.gatewaySigningKey(), Duration.ofMinutes(1), Clock.systemUTC());
-    String token = issuer.issue("payment-service", "operator", "local-platform", List.of(Scopes.OPERATOR));
+    String token = OperatorToken.issue(secrets);
     try {
       var answer = http.post(paymentService.resolve("/operator/merchants"), Map.of("Authorization", "Bearer " + token),
           Map.of("name", "Demo merchant"));

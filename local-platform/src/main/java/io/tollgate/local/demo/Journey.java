@@ -115,7 +115,7 @@ public final class Journey {
     step("Its entries in the ledger: GET /v1/ledger/entries?payment=…");
     long sum = 0;
     for (JsonNode entry : shop.get("/v1/ledger/entries?payment=" + payment).path("data")) {
-      show("%-12s %14s".formatted(entry.path("account").asString(), money(entry, "amount")));
+      show("%-18s %14s".formatted(entry.path("account").asString(), money(entry, "amount")));
       sum += entry.path("amount").asLong();
     }
     show("their sum is " + sum);
