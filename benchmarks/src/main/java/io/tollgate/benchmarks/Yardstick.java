@@ -77,7 +77,8 @@ final class Yardstick {
         statement.execute("create schema " + schema);
         statement.execute("set search_path = " + schema);
         for (Path migration : migrations(schema + "-service")) {
-          statement.execute(Files.readString(migration).replace("${service_role}", "current_user"));
+          statement.execute(Files.readString(migration).replace("${service_role}", "current_user")
+              .replace("${flyway:defaultSchema}", schema));
         }
       }
       // As each service's role has it: functions of the schemas find their tables by it.
