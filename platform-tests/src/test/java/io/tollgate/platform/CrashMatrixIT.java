@@ -19,7 +19,8 @@ import static org.awaitility.Awaitility.await;
 /**
  * An authorization, a capture, a void and a refund are brought to one step of their way, by what the acquirer does or by a lock in the
  * database, and there both instances of payment-service are killed, or one stalls past its lease, or the database or Kafka is
- * killed. Afterwards every book agrees, and each request repeated with its key gets the one true answer.
+ * killed. Afterwards every book agrees, and each request repeated with its key gets the one true answer. Not all four can be at
+ * every step: only an authorization waits for risk, and it does so still while the relay is held.
  */
 @OnThePlatform(instances = 2)
 @Order(5)
