@@ -2,6 +2,8 @@ package io.tollgate.payments;
 
 import io.tollgate.payments.acquirer.Acquirer;
 import io.tollgate.payments.acquirer.CardRequest;
+import io.tollgate.payments.acquirer.Checks;
+import io.tollgate.payments.acquirer.DeclineCode;
 import io.tollgate.payments.acquirer.FollowUp;
 import io.tollgate.payments.acquirer.OperationId;
 
@@ -53,6 +55,9 @@ public final class FakeAcquirer implements Acquirer {
   public String name() { return "fake"; }
 
   @Override
+  public boolean needsCardLater() { return false; }
+
+  @Override
   public SaleAnswer sell(CardRequest sale) { return charge(sale); }
 
   @Override
@@ -70,14 +75,14 @@ public final class FakeAcquirer implements Acquirer {
   @Override
   public ReversalAnswer reverse(FollowUp reversal) {
     reversals.add(reversal);
-    book.remove(reversal.original());
+    book.remove(reversal.original().operation());
     return new Reversed();
   }
 
   @Override
   public InquiryAnswer ask(OperationId operation) {
     return book.containsKey(operation) || followUps.containsKey(operation)
-        ? new Approved("A1", "REF-" + operation)
+        ? new Approved("A1", "REF-" + operation, Checks.NONE)
         : new NeverHeard();
   }
 
@@ -107,7 +112,7 @@ public final class FakeAcquirer implements Acquirer {
 
   private SaleAnswer charge(CardRequest request) {
     boolean first = isFirst(request.operation());
-    return switch (request.card().number().digits()) {
+    return switch (request.presented().card().number().digits()) {
       case LOSES_ITS_ANSWER -> {
         book.put(request.operation(), request);
         yield new NoAnswer("lost");
@@ -118,7 +123,7 @@ public final class FakeAcquirer implements Acquirer {
         await(late);
         yield approve(request);
       }
-      case INSUFFICIENT_FUNDS -> new Refused("insufficient_funds", true);
+      case INSUFFICIENT_FUNDS -> new Refused(DeclineCode.INSUFFICIENT_FUNDS);
       case REJECTS -> new Rejected("HTTP 400");
       default -> approve(request);
     };
@@ -127,7 +132,7 @@ public final class FakeAcquirer implements Acquirer {
   private FollowUpAnswer follow(FollowUp request) {
     boolean first = isFirst(request.operation());
     return switch ((int) (request.amount().minorUnits() % 100)) {
-      case REFUSED_CENTS -> new Refused("do_not_honor", true);
+      case REFUSED_CENTS -> new Refused(DeclineCode.DO_NOT_HONOR);
       case REJECTED_CENTS -> new Rejected("HTTP 400");
       case MISSED_CENTS -> first ? new NoAnswer("missed") : done(request);
       case LOST_CENTS -> {
@@ -154,12 +159,12 @@ public final class FakeAcquirer implements Acquirer {
 
   private Approved approve(CardRequest request) {
     book.put(request.operation(), request);
-    return new Approved("A1", "REF-" + request.operation());
+    return new Approved("A1", "REF-" + request.operation(), Checks.NONE);
   }
 
   private Approved done(FollowUp request) {
     followUps.put(request.operation(), request);
-    return new Approved("A1", "REF-" + request.operation());
+    return new Approved("A1", "REF-" + request.operation(), Checks.NONE);
   }
 
   private static void await(CountDownLatch latch) {

@@ -9,6 +9,9 @@ public interface Acquirer {
   /** As it stands in payments and events. */
   String name();
 
+  /** Whether captures, voids, refunds and reversals name the card again, so that its number must be kept (sealed) for them. */
+  boolean needsCardLater();
+
   /** Authorizes and captures at once. */
   SaleAnswer sell(CardRequest sale);
 
@@ -35,26 +38,33 @@ public interface Acquirer {
   InquiryAnswer ask(OperationId operation);
 
   /** What a sale or an authorization came to. */
-  sealed interface SaleAnswer permits Approved, Refused, Rejected, NoAnswer {}
+  sealed interface SaleAnswer permits Approved, Refused, Challenged, Rejected, NotSent, NoAnswer {}
 
   /** What a capture, a cancellation or a refund came to. */
-  sealed interface FollowUpAnswer permits Approved, Refused, Rejected, Undecided, NoAnswer {}
+  sealed interface FollowUpAnswer permits Approved, Refused, Rejected, Undecided, NotSent, NoAnswer {}
 
   /** Whether a reversal came through. */
   sealed interface ReversalAnswer permits Reversed, NoAnswer {}
 
   /** What the acquirer knows of an operation. */
-  sealed interface InquiryAnswer permits Approved, Refused, Undecided, NeverHeard, NoAnswer {}
-
-  /** Yes: it is done. */
-  record Approved(String approvalCode, String acquirerReference) implements SaleAnswer, FollowUpAnswer, InquiryAnswer {}
+  sealed interface InquiryAnswer permits Approved, Refused, Undecided, NeverHeard, CannotTell, NoAnswer {}
 
   /**
-   * The issuer, or the acquirer for its own rules, said no; nothing happened.
+   * Yes: it is done.
    *
-   * @param soft whether a later attempt may succeed
+   * @param acquirerReference under which the acquirer's own books have it
    */
-  record Refused(String declineCode, boolean soft) implements SaleAnswer, FollowUpAnswer, InquiryAnswer {}
+  record Approved(String approvalCode, String acquirerReference, Checks checks)
+      implements
+        SaleAnswer,
+        FollowUpAnswer,
+        InquiryAnswer {}
+
+  /** The issuer, or the acquirer for its own rules, said no; nothing happened. */
+  record Refused(DeclineCode code) implements SaleAnswer, FollowUpAnswer, InquiryAnswer {}
+
+  /** The issuer wants the cardholder authenticated first (3-D Secure); nothing happened. */
+  record Challenged() implements SaleAnswer {}
 
   /** The acquirer won't process such a request; nothing happened, and asking again is useless. */
   record Rejected(String why) implements SaleAnswer, FollowUpAnswer {}
@@ -67,6 +77,12 @@ public interface Acquirer {
 
   /** The operation never arrived. */
   record NeverHeard() implements InquiryAnswer {}
+
+  /** This acquirer can't be asked about operations: what is in doubt is reversed, or sent again under its id. */
+  record CannotTell() implements InquiryAnswer {}
+
+  /** It certainly did not leave us: another acquirer may be asked, or this one later. */
+  record NotSent(String why) implements SaleAnswer, FollowUpAnswer {}
 
   /** Nobody knows yet: it may have been executed. */
   record NoAnswer(String why) implements SaleAnswer, FollowUpAnswer, ReversalAnswer, InquiryAnswer {}

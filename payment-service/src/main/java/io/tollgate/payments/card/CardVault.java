@@ -10,8 +10,6 @@ import org.springframework.stereotype.Component;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.time.YearMonth;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,7 +17,6 @@ import java.util.concurrent.Executors;
 /** Seals cards before they reach a disk (AEAD); each ciphertext is bound to its payment and opens for no other. */
 @Component
 public class CardVault implements AutoCloseable {
-  private static final String SEPARATOR = "|";
 
   private final Aead aead;
   /** Tink keeps a source of random numbers for each thread; a virtual one would pay for a new one at each card. */
@@ -37,12 +34,9 @@ public class CardVault implements AutoCloseable {
     }
   }
 
-  public SealedCard seal(Card card, PaymentId payment) {
-    String plain = String.join(SEPARATOR, card.number().digits(), card.expiry().toString(),
-        card.cvv() == null ? "" : card.cvv().digits());
-    var sealed = CompletableFuture.supplyAsync(
-        () -> encrypted(plain.getBytes(StandardCharsets.US_ASCII), boundTo(payment)), sealing);
-    return new SealedCard(sealed.join());
+  public SealedCard seal(PresentedCard presented, PaymentId payment) {
+    byte[] plain = CardPlaintext.write(presented);
+    return new SealedCard(CompletableFuture.supplyAsync(() -> encrypted(plain, boundTo(payment)), sealing).join());
   }
 
   private byte[] encrypted(byte[] plain, byte[] boundTo) {
@@ -54,13 +48,10 @@ public class CardVault implements AutoCloseable {
   }
 
   /** @throws CardUnreadable where no key of ours opens it, or it was sealed for another payment */
-  public Card open(SealedCard sealed, PaymentId payment) {
+  public PresentedCard open(SealedCard sealed, PaymentId payment) {
     try {
-      String plain = new String(aead.decrypt(sealed.ciphertext(), boundTo(payment)), StandardCharsets.US_ASCII);
-      List<String> parts = List.of(plain.split("\\|", -1));
-      return new Card(new CardNumber(parts.get(0)), YearMonth.parse(parts.get(1)),
-          Cvv.parse(parts.get(2)).orElse(null));
-    } catch (GeneralSecurityException _) {
+      return CardPlaintext.read(aead.decrypt(sealed.ciphertext(), boundTo(payment)));
+    } catch (GeneralSecurityException | IllegalArgumentException _) {
       throw new CardUnreadable(payment);
     }
   }

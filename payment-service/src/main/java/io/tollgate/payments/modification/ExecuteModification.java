@@ -2,13 +2,16 @@ package io.tollgate.payments.modification;
 
 import io.tollgate.payments.acquirer.Acquirer;
 import io.tollgate.payments.acquirer.Acquirer.Approved;
+import io.tollgate.payments.acquirer.Acquirer.CannotTell;
 import io.tollgate.payments.acquirer.Acquirer.FollowUpAnswer;
 import io.tollgate.payments.acquirer.Acquirer.InquiryAnswer;
 import io.tollgate.payments.acquirer.Acquirer.NeverHeard;
 import io.tollgate.payments.acquirer.Acquirer.NoAnswer;
+import io.tollgate.payments.acquirer.Acquirer.NotSent;
 import io.tollgate.payments.acquirer.Acquirer.Refused;
 import io.tollgate.payments.acquirer.Acquirer.Rejected;
 import io.tollgate.payments.acquirer.Acquirer.Undecided;
+import io.tollgate.payments.acquirer.DeclineCode;
 import io.tollgate.payments.acquirer.FollowUp;
 import io.tollgate.payments.payment.PaymentProperties;
 import jakarta.annotation.PreDestroy;
@@ -63,10 +66,10 @@ public class ExecuteModification {
     return start(() -> {
       InquiryAnswer answer = acquirer.ask(claimed.modification().id().operation());
       return switch (answer) {
-        case Approved(_, String reference) -> done(claimed, reference);
-        case Refused(String code, _) -> refused(claimed, code);
+        case Approved(_, String reference, _) -> done(claimed, reference);
+        case Refused(DeclineCode code) -> refused(claimed, code.code());
         case Undecided _ -> later(claimed);
-        case NeverHeard _ -> sendNow(claimed);
+        case NeverHeard _,CannotTell _ -> sendNow(claimed);
         case NoAnswer(String why) -> unanswered(claimed, why);
       };
     });
@@ -80,9 +83,10 @@ public class ExecuteModification {
       case REFUND -> acquirer.refund(request);
     };
     return switch (answer) {
-      case Approved(_, String reference) -> done(claimed, reference);
-      case Refused(String code, _) -> refused(claimed, code);
+      case Approved(_, String reference, _) -> done(claimed, reference);
+      case Refused(DeclineCode code) -> refused(claimed, code.code());
       case Rejected(String why) -> rejected(claimed, why);
+      case NotSent(String why) -> unanswered(claimed, why);
       case Undecided _ -> later(claimed);
       case NoAnswer(String why) -> unanswered(claimed, why);
     };

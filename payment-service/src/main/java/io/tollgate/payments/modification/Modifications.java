@@ -1,7 +1,7 @@
 package io.tollgate.payments.modification;
 
 import io.tollgate.common.id.MerchantId;
-import io.tollgate.payments.acquirer.OperationId;
+import io.tollgate.payments.acquirer.Original;
 import io.tollgate.payments.idempotency.IdempotentRequest;
 import io.tollgate.payments.payment.PaymentKey;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ public interface Modifications {
       Duration answerWithin, Instant now);
 
   /** A new one, claimed for the time of the lease. */
-  ClaimedModification add(Modification modification, OperationId original, String actor, Duration lease);
+  ClaimedModification add(Modification modification, Original original, String actor, Duration lease);
 
   /** Whether it is still the holder's, who may then record; locked until the transaction ends. */
   boolean lock(ClaimedModification claimed);

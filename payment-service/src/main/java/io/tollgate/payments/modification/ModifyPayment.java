@@ -2,6 +2,8 @@ package io.tollgate.payments.modification;
 
 import io.tollgate.common.id.MerchantId;
 import io.tollgate.common.money.Money;
+import io.tollgate.payments.acquirer.ChargeKind;
+import io.tollgate.payments.acquirer.Original;
 import io.tollgate.payments.idempotency.IdempotentRequest;
 import io.tollgate.payments.payment.IllegalTransition;
 import io.tollgate.payments.payment.Move;
@@ -64,7 +66,13 @@ public class ModifyPayment {
         Moves.entriesOfClaim(request.kind(), amount)));
     var modification = new Modification(id, request.payment(), amount, request.reason(), operation.acquirer(),
         new ModificationResult.Pending(null), now, now);
-    return new Claimed(modifications.add(modification, operation.id(), request.actor(), properties.lease()));
+    return new Claimed(modifications.add(modification, original(approved), request.actor(), properties.lease()));
+  }
+
+  private static Original original(Payment.Approved approved) {
+    ChargeKind kind = approved.terms().capture().charge();
+    return new Original(approved.authorization().operation().id(), kind, approved.amount(),
+        approved.authorization().approval().code(), null);
   }
 
   /** All that is left where no amount is named; where nothing is left, what was never there, so that the refusal is the same. */

@@ -5,10 +5,10 @@ import io.tollgate.common.event.RiskRequested;
 import io.tollgate.common.id.MerchantId;
 import io.tollgate.common.id.PaymentId;
 import io.tollgate.common.money.Money;
-import io.tollgate.payments.card.Card;
 import io.tollgate.payments.card.CardFacts;
 import io.tollgate.payments.card.CardVault;
 import io.tollgate.payments.card.KeyedHashes;
+import io.tollgate.payments.card.PresentedCard;
 import io.tollgate.payments.idempotency.IdempotentRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -43,16 +43,16 @@ public class AcceptPayment {
    * @throws CardExpired where the card is past its expiry and the key was not used before
    */
   public Acceptance accept(PaymentId id, Order order, IdempotentRequest request, Duration answerWithin) {
-    if (order.card().hasExpired(clock)) {
+    if (order.presented().card().hasExpired(clock)) {
       return payments.acceptedBefore(order.merchant(), request).orElseThrow(CardExpired::new);
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    CardFacts card = hashes.factsOf(order.card().number());
+    CardFacts card = hashes.factsOf(order.presented().card().number());
     var terms = new Terms(id, order.merchant(), order.orderId(), order.amount(), order.capture(), card, payer(order),
         order.description(),
         order.metadata(), now);
     return payments.accept(new NewPayment(new Payment.Processing(terms), riskRequest(terms, order),
-        vault.seal(order.card(), id), request, order.actor(), properties.assessWithin(), answerWithin,
+        vault.seal(order.presented(), id), request, order.actor(), properties.assessWithin(), answerWithin,
         order.traceparent()));
   }
 
@@ -80,7 +80,7 @@ public class AcceptPayment {
    *
    * @param actor the API key that asks
    */
-  public record Order(MerchantId merchant, String orderId, Money amount, CaptureMode capture, Card card,
+  public record Order(MerchantId merchant, String orderId, Money amount, CaptureMode capture, PresentedCard presented,
       @Nullable PayerDetails payer,
       @Nullable String description, Map<String, String> metadata, String actor, @Nullable String traceparent) {}
 

@@ -4,15 +4,20 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.tollgate.common.event.PaymentEventType;
 import io.tollgate.payments.acquirer.Acquirer;
 import io.tollgate.payments.acquirer.Acquirer.Approved;
+import io.tollgate.payments.acquirer.Acquirer.CannotTell;
+import io.tollgate.payments.acquirer.Acquirer.Challenged;
 import io.tollgate.payments.acquirer.Acquirer.NeverHeard;
 import io.tollgate.payments.acquirer.Acquirer.NoAnswer;
+import io.tollgate.payments.acquirer.Acquirer.NotSent;
 import io.tollgate.payments.acquirer.Acquirer.Refused;
 import io.tollgate.payments.acquirer.Acquirer.Rejected;
 import io.tollgate.payments.acquirer.Acquirer.Reversed;
 import io.tollgate.payments.acquirer.Acquirer.SaleAnswer;
 import io.tollgate.payments.acquirer.Acquirer.Undecided;
 import io.tollgate.payments.acquirer.CardRequest;
+import io.tollgate.payments.acquirer.DeclineCode;
 import io.tollgate.payments.acquirer.FollowUp;
+import io.tollgate.payments.acquirer.Original;
 import io.tollgate.payments.card.CardVault;
 import io.tollgate.payments.ledger.EntrySet;
 import io.tollgate.payments.ledger.Fees;
@@ -84,6 +89,7 @@ public class AuthorizePayment {
           else
             reverse(unfinished, authorizing);
         }
+        case CannotTell _ -> reverse(unfinished, authorizing);
         case Undecided _ -> unanswered(unfinished, authorizing, "undecided");
         case NoAnswer(String why) -> unanswered(unfinished, authorizing, why);
       }
@@ -92,15 +98,18 @@ public class AuthorizePayment {
 
   private void sendNow(Unfinished claimed, Payment.Authorizing authorizing) {
     var card = vault.open(claimed.sealedCard(), authorizing.id());
-    var request = new CardRequest(authorizing.operation().id(), authorizing.id(), authorizing.amount(), card);
-    SaleAnswer answer = switch (authorizing.terms().capture()) {
-      case AUTOMATIC -> acquirer.sell(request);
-      case MANUAL -> acquirer.authorize(request);
+    var request = new CardRequest(authorizing.operation().id(), authorizing.id(), authorizing.amount(), card,
+        claimed.attempts());
+    SaleAnswer answer = switch (authorizing.terms().capture().charge()) {
+      case SALE -> acquirer.sell(request);
+      case AUTHORIZATION -> acquirer.authorize(request);
     };
     switch (answer) {
       case Approved approved -> approved(claimed, authorizing, approved);
       case Refused refused -> refused(claimed, authorizing, refused);
+      case Challenged _ -> refused(claimed, authorizing, new Refused(DeclineCode.AUTHENTICATION_REQUIRED));
       case Rejected(String why) -> rejected(claimed, authorizing, why);
+      case NotSent(String why) -> unanswered(claimed, authorizing, why);
       case NoAnswer(String why) -> unanswered(claimed, authorizing, why);
     }
   }
@@ -111,7 +120,10 @@ public class AuthorizePayment {
 
   private void reverse(Unfinished claimed, Payment.Authorizing authorizing) {
     var operation = authorizing.operation().id();
-    switch (acquirer.reverse(new FollowUp(operation, operation, authorizing.id(), authorizing.amount()))) {
+    var original = new Original(operation, authorizing.terms().capture().charge(), authorizing.amount(), null,
+        vault.open(claimed.sealedCard(), authorizing.id()).card());
+    switch (acquirer.reverse(new FollowUp(operation, original, authorizing.id(), authorizing.amount(),
+        claimed.attempts()))) {
       case Reversed _ -> {
         Instant now = now();
         conclude(Move.outcome(claimed.stored(), authorizing.fail("reversed", now), now, PaymentEventType.FAILED,
@@ -143,8 +155,9 @@ public class AuthorizePayment {
 
   private void refused(Unfinished claimed, Payment.Authorizing authorizing, Refused refused) {
     Instant now = now();
-    var declined = authorizing.decline(new Decline(refused.declineCode(), Decline.By.ISSUER, refused.soft()), now);
-    conclude(Move.outcome(claimed.stored(), declined, now, PaymentEventType.DECLINED, "issuer", refused.declineCode(),
+    var declined = authorizing.decline(new Decline(refused.code().code(), Decline.By.ISSUER, refused.code().soft()),
+        now);
+    conclude(Move.outcome(claimed.stored(), declined, now, PaymentEventType.DECLINED, "issuer", refused.code().code(),
         List.of()));
   }
 

@@ -1,5 +1,7 @@
 package io.tollgate.payments.payment;
 
+import io.tollgate.payments.acquirer.ChargeKind;
+
 import java.util.Locale;
 import java.util.Optional;
 
@@ -9,6 +11,14 @@ public enum CaptureMode {
   AUTOMATIC,
   /** The merchant, in one or several parts, before the authorization expires. */
   MANUAL;
+
+  /** What the acquirer is asked for. */
+  public ChargeKind charge() {
+    return switch (this) {
+      case AUTOMATIC -> ChargeKind.SALE;
+      case MANUAL -> ChargeKind.AUTHORIZATION;
+    };
+  }
 
   public String code() { return name().toLowerCase(Locale.ROOT); }
 

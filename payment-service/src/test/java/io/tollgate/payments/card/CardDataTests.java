@@ -29,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class CardDataTests {
   private static final CardNumber NUMBER = new CardNumber("4242424242424242");
   private static final Card CARD = new Card(NUMBER, YearMonth.of(2032, 12), new Cvv("987"));
+  private static final PresentedCard PRESENTED = new PresentedCard.Online(CARD, null);
   private static final PaymentId PAYMENT = new PaymentId(new UUID(1, 2));
 
   @ParameterizedTest
@@ -63,15 +64,16 @@ class CardDataTests {
   void comesOutOfTheVaultAsItWent() throws Exception {
     CardVault vault = new CardVault(new VaultProperties(newKeyset(), "unused"));
 
-    assertThat(vault.open(vault.seal(CARD, PAYMENT), PAYMENT)).isEqualTo(CARD);
-    var withoutCvv = new Card(NUMBER, YearMonth.of(2030, 1), null);
+    assertThat(vault.open(vault.seal(PRESENTED, PAYMENT), PAYMENT)).isEqualTo(PRESENTED);
+    var withoutCvv = new PresentedCard.Online(new Card(NUMBER, YearMonth.of(2030, 1), null),
+        new BillingAddress(null, "10115"));
     assertThat(vault.open(vault.seal(withoutCvv, PAYMENT), PAYMENT)).isEqualTo(withoutCvv);
   }
 
   @Test
   void isSealedForItsOwnPaymentAndByItsOwnKey() throws Exception {
     CardVault vault = new CardVault(new VaultProperties(newKeyset(), "unused"));
-    SealedCard sealed = vault.seal(CARD, PAYMENT);
+    SealedCard sealed = vault.seal(PRESENTED, PAYMENT);
 
     assertThat(new String(sealed.ciphertext(), StandardCharsets.ISO_8859_1)).doesNotContain("4242", "987");
     assertThatExceptionOfType(CardUnreadable.class).isThrownBy(() -> vault.open(sealed, new PaymentId(new UUID(1, 3))));

@@ -2,12 +2,15 @@ package io.tollgate.payments.recovery;
 
 import io.tollgate.common.event.PaymentEventType;
 import io.tollgate.common.id.PaymentId;
+import io.tollgate.common.money.Money;
 import io.tollgate.payments.FakeAcquirer;
 import io.tollgate.payments.FakeRisk;
 import io.tollgate.payments.PaymentServiceIT;
 import io.tollgate.payments.TestMerchant;
 import io.tollgate.payments.TestMerchant.Answer;
+import io.tollgate.payments.acquirer.ChargeKind;
 import io.tollgate.payments.acquirer.OperationId;
+import io.tollgate.payments.acquirer.Original;
 import io.tollgate.payments.modification.ClaimedModification;
 import io.tollgate.payments.modification.ModificationId;
 import io.tollgate.payments.modification.ModificationKind;
@@ -25,6 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -75,7 +79,9 @@ class TakingOverIT extends PaymentServiceIT {
         "wait=0");
     var id = ModificationId.parse(ModificationKind.REFUND, slow.text("id")).orElseThrow();
     var stalled = new ClaimedModification(modifications.find(merchant.id(), id).orElseThrow(),
-        new OperationId(id.value()), 1, 0);
+        new Original(new OperationId(id.value()), ChargeKind.SALE, Money.of(4_200, Currency.getInstance("EUR")), null,
+            null),
+        1, 0);
 
     await().atMost(Duration.ofSeconds(20)).until(() -> acquirer.timesSent(new OperationId(id.value())) > 1);
     var recorded = recordModification.decide(stalled, new ModificationResult.Succeeded("LATE"), "stalled holder", null);

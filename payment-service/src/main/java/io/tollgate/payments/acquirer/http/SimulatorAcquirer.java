@@ -3,6 +3,8 @@ package io.tollgate.payments.acquirer.http;
 import io.tollgate.common.money.Money;
 import io.tollgate.payments.acquirer.Acquirer;
 import io.tollgate.payments.acquirer.CardRequest;
+import io.tollgate.payments.acquirer.Checks;
+import io.tollgate.payments.acquirer.DeclineCode;
 import io.tollgate.payments.acquirer.FollowUp;
 import io.tollgate.payments.acquirer.OperationId;
 import io.tollgate.payments.card.Card;
@@ -28,6 +30,10 @@ class SimulatorAcquirer implements Acquirer {
   @Override
   public String name() { return "simulator"; }
 
+  /** It goes on from an operation's id. */
+  @Override
+  public boolean needsCardLater() { return false; }
+
   @Override
   public SaleAnswer sell(CardRequest sale) { return charge("sale", sale); }
 
@@ -46,10 +52,11 @@ class SimulatorAcquirer implements Acquirer {
   /** The reversal's own id follows from the original's, so that there is one however often it is sent. */
   @Override
   public ReversalAnswer reverse(FollowUp reversal) {
-    return switch (put(reversal.original() + "-reversal", Message.of("reversal", reversal))) {
+    return switch (put(reversal.original().operation() + "-reversal", Message.of("reversal", reversal))) {
       case Approved _ -> new Reversed();
-      case Refused(String code, _) -> new NoAnswer("the reversal was refused: " + code);
+      case Refused(DeclineCode code) -> new NoAnswer("the reversal was refused: " + code.code());
       case Rejected(String why) -> new NoAnswer(why);
+      case NotSent(String why) -> new NoAnswer(why);
       case Undecided _ -> new NoAnswer("the reversal is undecided");
       case NoAnswer none -> none;
     };
@@ -60,6 +67,7 @@ class SimulatorAcquirer implements Acquirer {
       case Approved approved -> approved;
       case Refused refused -> refused;
       case Rejected rejected -> rejected;
+      case NotSent none -> none;
       case NoAnswer none -> none;
       case Undecided _ -> new NoAnswer("undecided");
     };
@@ -92,6 +100,7 @@ class SimulatorAcquirer implements Acquirer {
           case Undecided undecided -> undecided;
           case NoAnswer none -> none;
           case Rejected(String why) -> new NoAnswer(why);
+          case NotSent(String why) -> new NoAnswer(why);
         };
         case 404 -> new NeverHeard();
         default -> new NoAnswer("HTTP " + response.getStatusCode().value());
@@ -105,8 +114,8 @@ class SimulatorAcquirer implements Acquirer {
   private static FollowUpAnswer result(@Nullable Answer answer) {
     if (answer == null) return new NoAnswer("an empty answer");
     return switch (String.valueOf(answer.result())) {
-      case "approved" -> new Approved(text(answer.approvalCode()), text(answer.acquirerReference()));
-      case "declined" -> new Refused(text(answer.declineCode()), Boolean.TRUE.equals(answer.soft()));
+      case "approved" -> new Approved(text(answer.approvalCode()), text(answer.acquirerReference()), Checks.NONE);
+      case "declined" -> new Refused(DeclineCode.find(text(answer.declineCode())).orElse(DeclineCode.DO_NOT_HONOR));
       case "pending" -> new Undecided();
       default -> new NoAnswer("an answer without a result");
     };
@@ -125,13 +134,13 @@ class SimulatorAcquirer implements Acquirer {
     static Message of(String type, CardRequest request) {
       Money amount = request.amount();
       return new Message(type, request.reference().toString(), amount.minorUnits(),
-          amount.currency().getCurrencyCode(), CardMessage.of(request.card()), null);
+          amount.currency().getCurrencyCode(), CardMessage.of(request.presented().card()), null);
     }
 
     static Message of(String type, FollowUp request) {
       Money amount = request.amount();
       return new Message(type, request.reference().toString(), amount.minorUnits(),
-          amount.currency().getCurrencyCode(), null, request.original().toString());
+          amount.currency().getCurrencyCode(), null, request.original().operation().toString());
     }
   }
 
@@ -146,5 +155,5 @@ class SimulatorAcquirer implements Acquirer {
   }
 
   private record Answer(@Nullable String result, @Nullable String approvalCode, @Nullable String acquirerReference,
-      @Nullable String declineCode, @Nullable Boolean soft) {}
+      @Nullable String declineCode) {}
 }

@@ -4,6 +4,7 @@ import io.tollgate.common.id.MerchantId;
 import io.tollgate.common.id.PaymentId;
 import io.tollgate.common.money.Money;
 import io.tollgate.payments.acquirer.OperationId;
+import io.tollgate.payments.acquirer.Original;
 import io.tollgate.payments.idempotency.IdempotentRequest;
 import io.tollgate.payments.modification.ClaimedModification;
 import io.tollgate.payments.modification.Modification;
@@ -13,6 +14,7 @@ import io.tollgate.payments.modification.ModificationKind;
 import io.tollgate.payments.modification.ModificationResult;
 import io.tollgate.payments.modification.Modifications;
 import io.tollgate.payments.modification.ModifyPayment.Repeated;
+import io.tollgate.payments.payment.CaptureMode;
 import io.tollgate.payments.payment.PaymentKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -84,7 +86,7 @@ class PostgresModifications implements Modifications {
         version = m.version + 1
         from lapsed l join payment p on true
        where m.merchant_id = l.merchant_id and m.id = l.id and p.merchant_id = m.merchant_id and p.id = m.payment_id
-      returning m.*, p.operation_id
+      returning m.*, p.operation_id, p.capture_mode, p.amount as payment_amount, p.approval_code
       """;
   private static final String OF_PAYMENT = """
       select * from modification where merchant_id = :merchant and payment_id = :payment and kind = :kind order by id
@@ -119,7 +121,7 @@ class PostgresModifications implements Modifications {
   }
 
   @Override
-  public ClaimedModification add(Modification modification, OperationId original, String actor, Duration lease) {
+  public ClaimedModification add(Modification modification, Original original, String actor, Duration lease) {
     jdbc.sql(ADD).param("merchant", modification.payment().merchant().value()).param("id", modification.id().value())
         .param("payment", modification.payment().id().value()).param("kind", modification.id().kind().code())
         .param("amount", modification.amount().minorUnits())
@@ -159,9 +161,15 @@ class PostgresModifications implements Modifications {
   public List<ClaimedModification> takeOver(int most, Duration lease) {
     return jdbc.sql(TAKE_OVER).param("most", most).param("lease", lease.toMillis())
         .query((row, number) -> new ClaimedModification(modification(row, number),
-            new OperationId(row.getObject("operation_id", UUID.class)), row.getLong("version"),
-            row.getInt("attempts")))
+            original(row), row.getLong("version"), row.getInt("attempts")))
         .list();
+  }
+
+  private static Original original(ResultSet row) throws SQLException {
+    return new Original(new OperationId(row.getObject("operation_id", UUID.class)),
+        CaptureMode.ofCode(row.getString("capture_mode")).charge(),
+        Money.of(row.getLong("payment_amount"), Currency.getInstance(row.getString("currency"))),
+        row.getString("approval_code"), null);
   }
 
   @Override

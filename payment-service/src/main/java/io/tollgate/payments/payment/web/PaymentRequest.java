@@ -5,6 +5,7 @@ import io.tollgate.common.kit.token.Caller;
 import io.tollgate.common.money.Currencies;
 import io.tollgate.common.money.Money;
 import io.tollgate.payments.api.Text;
+import io.tollgate.payments.card.PresentedCard;
 import io.tollgate.payments.payment.AcceptPayment.Order;
 import io.tollgate.payments.payment.AcceptPayment.PayerDetails;
 import io.tollgate.payments.payment.CaptureMode;
@@ -28,7 +29,7 @@ record PaymentRequest(@Nullable String orderId, @Nullable Long amount, @Nullable
     CaptureMode mode = CaptureMode.find(Text.required("capture", capture == null ? "automatic" : capture, 20))
         .orElseThrow(() -> InvalidRequest.unacceptable("capture_not_supported", "capture",
             "The capture is automatic or manual."));
-    var card = Text.present("method", method).toCard();
+    var card = new PresentedCard.Online(Text.present("method", method).toCard(), null);
     PayerDetails details = payer == null ? null : payer.toDetails();
     return new Order(caller.merchant(), order, money, mode, card, details,
         Text.optional("description", description, 1_000),

@@ -1,0 +1,24 @@
+package io.tollgate.payments.card;
+
+import org.jspecify.annotations.Nullable;
+
+/** A card and how it came to us, with all that a host wants to know of that. */
+public sealed interface PresentedCard {
+  Card card();
+
+  /** Typed in by the payer, far from the merchant. */
+  record Online(Card card, @Nullable BillingAddress billing) implements PresentedCard {}
+
+  /**
+   * Its magnetic stripe was read at a terminal.
+   *
+   * @param contactless whether a contactless card sent its stripe's data
+   * @param fallback whether it has a chip that could not be read
+   */
+  record Stripe(Card card, Track2 track2, Terminal terminal, boolean contactless, boolean fallback)
+      implements
+        PresentedCard {}
+
+  /** Its chip was read at a terminal, by contact or without. */
+  record Chip(Card card, EmvData emv, Terminal terminal, boolean contactless) implements PresentedCard {}
+}
