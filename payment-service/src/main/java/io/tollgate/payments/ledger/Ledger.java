@@ -15,6 +15,9 @@ public interface Ledger {
   /** All of them, newest first, one at a time: for exports of any size. */
   void forEach(LedgerQuery query, Consumer<LedgerLine> line);
 
+  /** Balances of a moment before this one are not known any more: what was booked then has left. */
+  Instant balancesKeptFrom();
+
   /**
    * What is in the merchant's accounts: debits positive, credits negative.
    *

@@ -1,5 +1,6 @@
 package io.tollgate.payments.ledger;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import io.tollgate.common.testing.TestPlatform;
 import io.tollgate.payments.PaymentServiceIT;
 import io.tollgate.payments.TestMerchant;
@@ -24,13 +25,13 @@ class TheDatabaseGuardsTheBooksIT extends PaymentServiceIT {
         insert into ledger_entry values
           ('%1$s', '%1$s', 1, '%1$s', 'capture', 'receivable', 'EUR', 4200, now()),
           ('%1$s', '%1$s', 2, '%1$s', 'capture', 'pending', 'EUR', -4199, now())
-        """.formatted(UUID.randomUUID()))).isInstanceOf(SQLException.class)
+        """.formatted(UuidCreator.getTimeOrderedEpoch()))).isInstanceOf(SQLException.class)
         .hasMessageContaining("does not sum to zero");
   }
 
   @Test
   void refusesALineAddedToASetThatWasWhole() throws SQLException {
-    UUID id = UUID.randomUUID();
+    UUID id = UuidCreator.getTimeOrderedEpoch();
     inTransaction("""
         insert into ledger_entry values
           ('%1$s', '%1$s', 1, '%1$s', 'capture', 'receivable', 'EUR', 4200, now()),
@@ -49,7 +50,7 @@ class TheDatabaseGuardsTheBooksIT extends PaymentServiceIT {
         insert into ledger_entry values
           ('%1$s', '%1$s', 1, '%1$s', 'capture', 'receivable', 'EUR', 4200, now()),
           ('%1$s', '%1$s', 2, '%1$s', 'capture', 'pending', 'USD', -4200, now())
-        """.formatted(UUID.randomUUID()))).isInstanceOf(SQLException.class)
+        """.formatted(UuidCreator.getTimeOrderedEpoch()))).isInstanceOf(SQLException.class)
         .hasMessageContaining("does not sum to zero");
   }
 

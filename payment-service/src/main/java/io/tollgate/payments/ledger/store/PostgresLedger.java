@@ -90,6 +90,11 @@ class PostgresLedger implements Ledger {
   }
 
   @Override
+  public Instant balancesKeptFrom() {
+    return jdbc.sql("select balances_from from retention").query(Timestamp.class).single().toInstant();
+  }
+
+  @Override
   public List<AccountBalance> balances(MerchantId merchant, @Nullable Instant at) {
     return jdbc.sql(at == null ? BALANCES.replace(":at", "cast('infinity' as timestamptz)") : BALANCES)
         .param("merchant", merchant.value()).param("at", at == null ? null : Timestamp.from(at))

@@ -83,6 +83,10 @@ class LedgerController {
     if (asked != null && asked.isAfter(now)) {
       throw InvalidRequest.malformed("invalid_parameter", "at", "Nobody knows the balance of a time to come.");
     }
+    if (asked != null && asked.isBefore(ledger.balancesKeptFrom())) {
+      throw InvalidRequest.unacceptable("balance_not_kept", "at",
+          "What was booked before " + ledger.balancesKeptFrom() + " is not kept any more.");
+    }
     return BalancesView.of(asked == null ? now : asked, ledger.balances(caller.merchant(), asked));
   }
 
