@@ -1,5 +1,6 @@
 package io.tollgate.payments;
 
+import jakarta.persistence.PersistenceException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,9 +36,10 @@ class LostDatabase {
 
     @Override
     public @Nullable DataAccessException translateExceptionIfPossible(RuntimeException e) {
-      return NestedExceptionUtils.getRootCause(e) instanceof SQLException cause && isLost(cause)
-          ? new DataAccessResourceFailureException("The database was lost: " + cause.getMessage(), e)
-          : super.translateExceptionIfPossible(e);
+      return e instanceof PersistenceException && NestedExceptionUtils.getRootCause(e) instanceof SQLException cause
+          && isLost(cause)
+              ? new DataAccessResourceFailureException("The database was lost: " + cause.getMessage(), e)
+              : super.translateExceptionIfPossible(e);
     }
 
     /** A connection that the pool has closed already tells no state. */

@@ -2,6 +2,7 @@ package io.tollgate.payments.sequence;
 
 import io.tollgate.common.id.PaymentId;
 import io.tollgate.common.testing.TestPlatform;
+import io.tollgate.payments.FakeRisk;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,8 +26,8 @@ final class DatabaseFaults implements AutoCloseable {
   private static final String GIVE_UP = """
       update payment.unfinished_payment u set due_at = clock_timestamp() from payment.payment p
        where p.id = ? and u.merchant_id = p.merchant_id and u.payment_id = p.id
-         and p.status = case p.amount when 40400 then 'processing' else 'authorizing' end
-      """;
+         and p.status = case p.amount when %d then 'processing' else 'authorizing' end
+      """.formatted(FakeRisk.IGNORED_AMOUNT);
   private static final String END_LEASE = """
       update payment.modification set due_at = clock_timestamp() where payment_id = ? and due_at is not null
       """;

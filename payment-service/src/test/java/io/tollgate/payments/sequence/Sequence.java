@@ -24,22 +24,21 @@ final class Sequence {
   private final DatabaseFaults database;
   private final List<Paid> payments = new ArrayList<>();
   private final List<Sent> requests = new ArrayList<>();
-  private final List<String> story = new ArrayList<>();
+  private final List<String> story;
 
-  Sequence(TestMerchant merchant, FakeAcquirer acquirer, DatabaseFaults database) {
+  /** @param story what happens, for whoever must find out why */
+  Sequence(TestMerchant merchant, FakeAcquirer acquirer, DatabaseFaults database, List<String> story) {
     this.merchant = merchant;
     this.client = new PatientClient(merchant);
     this.acquirer = acquirer;
     this.database = database;
+    this.story = story;
   }
 
   private record Paid(String id, Plan plan, PossibleWorlds worlds) {}
 
   /** A request that was stored, and with it its key. */
   private record Sent(String path, String key, String body, Answer answer) {}
-
-  /** What happened, for whoever must find out why. */
-  String story() { return String.join("\n", story); }
 
   void take(Step step) {
     story.add(step.toString());
