@@ -16,7 +16,7 @@ import static org.awaitility.Awaitility.await;
 
 /** An authorization, a capture, a void and a refund, each of another payment and with a key of its own, sent at the same time. */
 final class Volley {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private final Platform platform;
   private final Merchant merchant;
