@@ -1,23 +1,31 @@
 package io.tollgate.payments.acquirer.iso8583;
 
 import io.tollgate.payments.acquirer.Acquirer.Approved;
+import io.tollgate.payments.acquirer.Acquirer.Challenged;
 import io.tollgate.payments.acquirer.Acquirer.NoAnswer;
 import io.tollgate.payments.acquirer.Acquirer.NotSent;
+import io.tollgate.payments.acquirer.Acquirer.Refused;
+import io.tollgate.payments.acquirer.Acquirer.Rejected;
 import io.tollgate.payments.acquirer.Acquirer.SaleAnswer;
 import io.tollgate.payments.acquirer.AcquirerContract.Conduct;
 import io.tollgate.payments.acquirer.CardRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -26,6 +34,7 @@ import java.util.concurrent.Executors;
 import static io.tollgate.payments.acquirer.iso8583.Requests.charge;
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Timeout(60)
 class CardHostConnectionTests {
   private static final Duration LONG = Duration.ofSeconds(30);
   private final ScriptedCardHost host = new ScriptedCardHost();
@@ -110,7 +119,7 @@ class CardHostConnectionTests {
     }
     CardHostFixture.await(() -> lines.size() == 50);
     assertThat(connector.meters.get("tollgate.acquirer.in_flight").gauge().value()).isEqualTo(50);
-    Collections.shuffle(lines, new java.util.Random(7));
+    Collections.shuffle(lines, new Random(7));
     lines.forEach(Runnable::run);
 
     for (int i = 0; i < 50; i++) {
@@ -203,7 +212,7 @@ class CardHostConnectionTests {
     var others = new CountDownLatch(3);
     host.script((message, line) -> {
       others.countDown();
-      if (others.getCount() == 0) line.sendUnframed(java.util.HexFormat.of().parseHex(padded(frame)));
+      if (others.getCount() == 0) line.sendUnframed(HexFormat.of().parseHex(padded(frame)));
     });
     List<CompletableFuture<SaleAnswer>> answers = List.of(sell(connector, charge()), sell(connector, charge()),
         sell(connector, charge()));
@@ -306,12 +315,12 @@ class CardHostConnectionTests {
       switch (answer.get()) {
         case NotSent _ -> notSent++;
         case NoAnswer _ -> {}
-        case Approved _,io.tollgate.payments.acquirer.Acquirer.Refused _,io.tollgate.payments.acquirer.Acquirer.Challenged _,io.tollgate.payments.acquirer.Acquirer.Rejected _ ->
-          throw new AssertionError(
-              "nobody answered");
+        case Approved _,Refused _,Challenged _,Rejected _ ->
+          throw new AssertionError("nobody answered");
       }
     }
-    assertThat(notSent).isBetween(1, 19_999);
+    // More than the writer had in its hands: those were still in the queue.
+    assertThat(notSent).isBetween(65, 19_999);
   }
 
   @ParameterizedTest
@@ -341,8 +350,8 @@ class CardHostConnectionTests {
   private void send(ScriptedCardHost.Line line, ScriptedCardHost.Heard message) {
     try {
       host.byTheBook(message, line);
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
