@@ -303,10 +303,11 @@ class CardHostConnectionTests {
   void knowsOfEachMessageWhetherItLeft() throws Exception {
     var reads = new CountDownLatch(1);
     host.script((message, line) -> await(reads));
-    CardHostFixture connector = signOn(CardHostFixture.at(host.port(), Duration.ofSeconds(3), LONG, 20_000));
+    CardHostFixture connector = signOn(CardHostFixture.at(host.port(), LONG, LONG, 20_000));
     var answers = new ArrayList<CompletableFuture<SaleAnswer>>();
     for (int i = 0; i < 20_000; i++) { answers.add(sell(connector, charge())); }
-    pause(Duration.ofSeconds(1));
+    CardHostFixture.await(() -> connector.meters.get("tollgate.acquirer.in_flight").gauge().value() == 20_000);
+    pause(Duration.ofMillis(500));
     host.hangUp();
     reads.countDown();
 
