@@ -25,7 +25,11 @@ class ArchitectureTests {
   static final ArchRule A_PAYMENT_KNOWS_NO_TECHNOLOGY = ServiceArchitecture.modelKnowsOnly(
       "io.tollgate.payments.payment",
       with("io.tollgate.payments.card", "io.tollgate.payments.ledger", "io.tollgate.payments.acquirer",
-          "io.tollgate.payments.idempotency"));
+          "io.tollgate.payments.idempotency", "io.tollgate.payments.routing"));
+
+  @ArchTest
+  static final ArchRule ROUTING_KNOWS_ACQUIRERS_ALONE = ServiceArchitecture.modelKnowsOnly(
+      "io.tollgate.payments.routing", with("io.tollgate.payments.acquirer"));
 
   @ArchTest
   static final ArchRule THE_LEDGER_KNOWS_MONEY_ALONE = ServiceArchitecture.modelKnowsOnly("io.tollgate.payments.ledger",
@@ -34,7 +38,9 @@ class ArchitectureTests {
   @ArchTest
   static final ArchRule AN_ACQUIRER_KNOWS_CARDS_AND_MONEY_ALONE = ServiceArchitecture.modelKnowsOnly(
       "io.tollgate.payments.acquirer",
-      "io.tollgate.common.money", "io.tollgate.common.id", "io.tollgate.payments.card");
+      "io.tollgate.common.money", "io.tollgate.common.id", "io.tollgate.payments.card",
+      "org.springframework.stereotype",
+      "com.github.f4b6a3.uuid");
 
   @ArchTest
   static final ArchRule THE_OUTBOX_KNOWS_EVENTS_ALONE = ServiceArchitecture.modelKnowsOnly(
@@ -45,7 +51,7 @@ class ArchitectureTests {
   static final ArchRule A_MODIFICATION_KNOWS_NO_TECHNOLOGY = ServiceArchitecture.modelKnowsOnly(
       "io.tollgate.payments.modification",
       with("io.tollgate.payments.payment", "io.tollgate.payments.ledger", "io.tollgate.payments.acquirer",
-          "io.tollgate.payments.idempotency"));
+          "io.tollgate.payments.idempotency", "io.tollgate.payments.card"));
 
   @ArchTest
   static final ArchRule THE_AUDIT_KNOWS_PAYMENTS_ALONE = ServiceArchitecture.modelKnowsOnly(

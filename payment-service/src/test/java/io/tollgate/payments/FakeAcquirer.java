@@ -20,6 +20,14 @@ import java.util.concurrent.CountDownLatch;
  * keeps the book that tests compare with ours.
  */
 public final class FakeAcquirer implements Acquirer {
+  /** Approves what the first one declines for lack of funds. */
+  public static final String SECOND = "fake-2";
+  /** Gets nothing: it can't be reached. */
+  public static final String UNREACHABLE_FIRST = "4000000000000341";
+  /** Can be reached at neither. */
+  public static final String UNREACHABLE = "4000000000002685";
+  /** The first one does not answer, and can't be asked. */
+  public static final String SILENT_FIRST = "4000000000000101";
   /** Approves, but the answer is lost. */
   public static final String LOSES_ITS_ANSWER = "4000000000000259";
   /** Never hears of the operation the first time it is sent. */
@@ -47,15 +55,22 @@ public final class FakeAcquirer implements Acquirer {
 
   private final Map<OperationId, CardRequest> book = new ConcurrentHashMap<>();
   private final Map<OperationId, FollowUp> followUps = new ConcurrentHashMap<>();
+  private final Set<OperationId> mute = ConcurrentHashMap.newKeySet();
   private final Set<FollowUp> reversals = ConcurrentHashMap.newKeySet();
   private final List<OperationId> asked = new CopyOnWriteArrayList<>();
+  private final String name;
   private volatile CountDownLatch late = new CountDownLatch(1);
 
-  @Override
-  public String name() { return "fake"; }
+  public FakeAcquirer(String name) { this.name = name; }
 
   @Override
-  public boolean needsCardLater() { return false; }
+  public String name() { return name; }
+
+  /** The second one wants the card again, as card hosts do. */
+  @Override
+  public boolean needsCardLater() { return !isFirstOne(); }
+
+  private boolean isFirstOne() { return !name.equals(SECOND); }
 
   @Override
   public SaleAnswer sell(CardRequest sale) { return charge(sale); }
@@ -81,6 +96,7 @@ public final class FakeAcquirer implements Acquirer {
 
   @Override
   public InquiryAnswer ask(OperationId operation) {
+    if (mute.contains(operation)) return new CannotTell();
     return book.containsKey(operation) || followUps.containsKey(operation)
         ? new Approved("A1", "REF-" + operation, Checks.NONE)
         : new NeverHeard();
@@ -123,7 +139,15 @@ public final class FakeAcquirer implements Acquirer {
         await(late);
         yield approve(request);
       }
-      case INSUFFICIENT_FUNDS -> new Refused(DeclineCode.INSUFFICIENT_FUNDS);
+      case INSUFFICIENT_FUNDS -> isFirstOne() ? new Refused(DeclineCode.INSUFFICIENT_FUNDS) : approve(request);
+      case UNREACHABLE_FIRST -> isFirstOne() ? new NotSent("no connection") : approve(request);
+      case UNREACHABLE -> new NotSent("no connection");
+      case SILENT_FIRST -> {
+        if (!isFirstOne()) yield approve(request);
+        book.put(request.operation(), request);
+        mute.add(request.operation());
+        yield new NoAnswer("time out");
+      }
       case REJECTS -> new Rejected("HTTP 400");
       default -> approve(request);
     };

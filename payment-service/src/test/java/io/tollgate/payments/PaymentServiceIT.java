@@ -13,7 +13,9 @@ import io.tollgate.common.id.PaymentId;
 import io.tollgate.common.testing.TestPlatform;
 import io.tollgate.common.testing.TestTokens;
 import io.tollgate.payments.TestMerchant.Answer;
+import io.tollgate.payments.acquirer.AcquirerSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -43,6 +45,9 @@ public abstract class PaymentServiceIT {
   @Autowired
   protected FakeAcquirer acquirer;
   @Autowired
+  @Qualifier("secondAcquirer")
+  protected FakeAcquirer secondAcquirer;
+  @Autowired
   protected FakeRisk risk;
   @Autowired
   protected JdbcClient jdbc;
@@ -59,6 +64,8 @@ public abstract class PaymentServiceIT {
     properties.add("tollgate.vault.hash-key", () -> KEY);
     properties.add("tollgate.idempotency.hmac-key", () -> KEY);
     properties.add("tollgate.acquirer.simulator.url", () -> "http://localhost:1");
+    properties.add("tollgate.routing.routes[0].acquirer", () -> "fake");
+    properties.add("tollgate.routing.routes[1].acquirer", () -> FakeAcquirer.SECOND);
     properties.add("tollgate.payments.ask-again-after", () -> "300ms");
     properties.add("tollgate.payments.lease", () -> "3s");
     properties.add("tollgate.audit.look-every", () -> "1h");
@@ -117,7 +124,13 @@ public abstract class PaymentServiceIT {
   static class Ports {
     @Bean
     @Primary
-    FakeAcquirer fakeAcquirer() { return new FakeAcquirer(); }
+    FakeAcquirer fakeAcquirer() { return new FakeAcquirer("fake"); }
+
+    @Bean
+    FakeAcquirer secondAcquirer() { return new FakeAcquirer(FakeAcquirer.SECOND); }
+
+    @Bean
+    AcquirerSource fakes(List<FakeAcquirer> fakes) { return () -> List.copyOf(fakes); }
 
     @Bean
     FakeRisk fakeRisk(KafkaTemplate<String, byte[]> kafka) { return new FakeRisk(kafka); }

@@ -10,7 +10,7 @@ import java.time.Instant;
  * The data of every event on {@link Topics#PAYMENTS}: the payment as it stood when the event happened, so that each event
  * can be read alone. Amounts in minor units. {@code payer} is a keyed pseudonym; there is no PAN, CVV, name or e-mail.
  *
- * @param operation the capture, void or refund that the event tells of; absent where it tells of the payment itself
+ * @param operation the capture, void, refund or failed attempt that the event tells of; absent where it tells of the payment itself
  * @param outcomeAt when the payment first reached an outcome, absent before
  */
 public record PaymentEventData(PaymentId paymentId, MerchantId merchantId, String orderId, PaymentStatus status,
@@ -24,7 +24,7 @@ public record PaymentEventData(PaymentId paymentId, MerchantId merchantId, Strin
   public record Method(String type, String brand, String bin, String last4, String fingerprint) {}
 
   /**
-   * A capture, void or refund.
+   * A capture, void or refund, or an attempt (sale, authorization) that failed.
    *
    * @param amount minor units
    * @param status succeeded, declined or failed

@@ -3,6 +3,8 @@ package io.tollgate.common.event;
 /** The {@code ce_type}s on {@link Topics#PAYMENTS}. */
 public enum PaymentEventType {
   CREATED("payment.created"),
+  /** One acquirer took nothing; another one is asked. */
+  ATTEMPT_FAILED("payment.attempt_failed"),
   /** The issuer holds the funds. */
   AUTHORIZED("payment.authorized"),
   /** Funds were taken: all at once, or one part of several. */

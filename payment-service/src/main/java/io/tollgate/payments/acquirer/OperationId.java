@@ -1,6 +1,5 @@
 package io.tollgate.payments.acquirer;
 
-import com.github.f4b6a3.uuid.util.UuidUtil;
 import io.tollgate.common.id.TypeId;
 
 import java.time.Instant;
@@ -29,7 +28,9 @@ public record OperationId(UUID value) {
   }
 
   /** When the operation was made. */
-  public Instant madeAt() { return UuidUtil.getInstant(value); }
+  public Instant madeAt() {
+    return Instant.ofEpochMilli(value.getMostSignificantBits() >>> 16);
+  }
 
   @Override
   public String toString() { return TypeId.format("op", value); }

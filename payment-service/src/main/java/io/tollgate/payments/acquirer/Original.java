@@ -12,4 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param card its number and expiry; null where they are not kept, since {@link Acquirer#needsCardLater} says so or their time is over
  */
 public record Original(OperationId operation, ChargeKind kind, Money amount, @Nullable String approvalCode,
-    @Nullable Card card) {}
+    @Nullable Card card) {
+  public Original with(Card kept) { return new Original(operation, kind, amount, approvalCode, kept); }
+}

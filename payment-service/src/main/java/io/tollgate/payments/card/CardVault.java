@@ -56,6 +56,12 @@ public class CardVault implements AutoCloseable {
     }
   }
 
+  /** The same card without what must be gone once the authorization is known (PCI DSS 3.3): CVV, track, chip data, address. */
+  public SealedCard keep(SealedCard sealed, PaymentId payment) {
+    Card card = open(sealed, payment).card();
+    return seal(new PresentedCard.Online(new Card(card.number(), card.expiry(), null), null), payment);
+  }
+
   @Override
   public void close() { sealing.close(); }
 

@@ -2,6 +2,8 @@ package io.tollgate.payments.modification;
 
 import io.tollgate.payments.acquirer.FollowUp;
 import io.tollgate.payments.acquirer.Original;
+import io.tollgate.payments.card.Card;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A modification in the hands of whoever sends it, for the time of a lease.
@@ -11,8 +13,10 @@ import io.tollgate.payments.acquirer.Original;
  * @param attempts how often it was looked at again
  */
 public record ClaimedModification(Modification modification, Original original, long version, int attempts) {
-  FollowUp toFollowUp() {
-    return new FollowUp(modification.id().operation(), original, modification.payment().id(), modification.amount(),
+  /** @param card null where the acquirer does not want it, or it is not kept any more */
+  FollowUp toFollowUp(@Nullable Card card) {
+    Original named = card == null ? original : original.with(card);
+    return new FollowUp(modification.id().operation(), named, modification.payment().id(), modification.amount(),
         attempts);
   }
 }

@@ -11,9 +11,14 @@ import io.tollgate.payments.acquirer.Acquirer.NotSent;
 import io.tollgate.payments.acquirer.Acquirer.Refused;
 import io.tollgate.payments.acquirer.Acquirer.Rejected;
 import io.tollgate.payments.acquirer.Acquirer.Undecided;
+import io.tollgate.payments.acquirer.Acquirers;
 import io.tollgate.payments.acquirer.DeclineCode;
 import io.tollgate.payments.acquirer.FollowUp;
+import io.tollgate.payments.card.Card;
+import io.tollgate.payments.card.CardVault;
+import io.tollgate.payments.payment.PaymentKey;
 import io.tollgate.payments.payment.PaymentProperties;
+import io.tollgate.payments.payment.Payments;
 import jakarta.annotation.PreDestroy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,7 +41,9 @@ import java.util.function.Supplier;
 public class ExecuteModification {
   private static final Logger LOG = LoggerFactory.getLogger(ExecuteModification.class);
 
-  private final Acquirer acquirer;
+  private final Acquirers acquirers;
+  private final Payments payments;
+  private final CardVault vault;
   private final RecordModification record;
   private final Turns turns;
   private final PaymentProperties properties;
@@ -44,8 +51,11 @@ public class ExecuteModification {
   private final ExecutorService executor = Executors
       .newThreadPerTaskExecutor(Thread.ofVirtual().name("modify-", 0).factory());
 
-  ExecuteModification(Acquirer acquirer, RecordModification record, Turns turns, PaymentProperties properties) {
-    this.acquirer = acquirer;
+  ExecuteModification(Acquirers acquirers, Payments payments, CardVault vault, RecordModification record, Turns turns,
+      PaymentProperties properties) {
+    this.acquirers = acquirers;
+    this.payments = payments;
+    this.vault = vault;
     this.record = record;
     this.turns = turns;
     this.properties = properties;
@@ -64,7 +74,7 @@ public class ExecuteModification {
   /** Asks what became of it, in the background; where the acquirer never heard of it, sends it again under the same id. */
   public CompletableFuture<Optional<Modification>> ask(ClaimedModification claimed) {
     return start(() -> {
-      InquiryAnswer answer = acquirer.ask(claimed.modification().id().operation());
+      InquiryAnswer answer = acquirerOf(claimed).ask(claimed.modification().id().operation());
       return switch (answer) {
         case Approved(_, String reference, _) -> done(claimed, reference);
         case Refused(DeclineCode code) -> refused(claimed, code.code());
@@ -76,17 +86,17 @@ public class ExecuteModification {
   }
 
   private Optional<Modification> sendNow(ClaimedModification claimed) {
-    FollowUp request = claimed.toFollowUp();
+    FollowUp request = claimed.toFollowUp(cardFor(claimed));
     FollowUpAnswer answer = switch (claimed.modification().id().kind()) {
-      case CAPTURE -> acquirer.capture(request);
-      case VOID -> acquirer.cancel(request);
-      case REFUND -> acquirer.refund(request);
+      case CAPTURE -> acquirerOf(claimed).capture(request);
+      case VOID -> acquirerOf(claimed).cancel(request);
+      case REFUND -> acquirerOf(claimed).refund(request);
     };
     return switch (answer) {
       case Approved(_, String reference, _) -> done(claimed, reference);
       case Refused(DeclineCode code) -> refused(claimed, code.code());
       case Rejected(String why) -> rejected(claimed, why);
-      case NotSent(String why) -> unanswered(claimed, why);
+      case NotSent _ -> later(claimed);
       case Undecided _ -> later(claimed);
       case NoAnswer(String why) -> unanswered(claimed, why);
     };
@@ -101,14 +111,24 @@ public class ExecuteModification {
   }
 
   private Optional<Modification> rejected(ClaimedModification claimed, String why) {
-    LOG.error("{} rejected {}: {}", acquirer.name(), claimed.modification().id(), why);
+    LOG.error("{} rejected {}: {}", claimed.modification().acquirer(), claimed.modification().id(), why);
     return decided(claimed, new ModificationResult.Failed("acquirer_rejected_request"),
         "The acquirer would not process the request.");
   }
 
   private Optional<Modification> decided(ClaimedModification claimed, ModificationResult result, @Nullable String why) {
     return turns.take(claimed.modification().payment(),
-        () -> record.decide(claimed, result, acquirer.name(), why));
+        () -> record.decide(claimed, result, claimed.modification().acquirer(), why));
+  }
+
+  private @Nullable Card cardFor(ClaimedModification claimed) {
+    if (!acquirerOf(claimed).needsCardLater()) return null;
+    PaymentKey payment = claimed.modification().payment();
+    return payments.keptCard(payment).map(sealed -> vault.open(sealed, payment.id()).card()).orElse(null);
+  }
+
+  private Acquirer acquirerOf(ClaimedModification claimed) {
+    return acquirers.named(claimed.modification().acquirer());
   }
 
   private Optional<Modification> later(ClaimedModification claimed) {

@@ -1,6 +1,5 @@
 package io.tollgate.payments.modification;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import io.tollgate.common.id.TypeId;
 import io.tollgate.payments.acquirer.OperationId;
 
@@ -9,8 +8,8 @@ import java.util.UUID;
 
 /** One capture, void or refund ({@code cap_…}, {@code void_…}, {@code ref_…}); the acquirer knows it under the same number. */
 public record ModificationId(ModificationKind kind, UUID value) {
-  static ModificationId next(ModificationKind kind) {
-    return new ModificationId(kind, UuidCreator.getTimeOrderedEpoch());
+  static ModificationId of(ModificationKind kind, OperationId operation) {
+    return new ModificationId(kind, operation.value());
   }
 
   /** Empty where the text is no id of that kind; to a caller that is the same as one that does not exist. */

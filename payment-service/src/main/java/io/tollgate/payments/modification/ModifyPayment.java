@@ -3,6 +3,7 @@ package io.tollgate.payments.modification;
 import io.tollgate.common.id.MerchantId;
 import io.tollgate.common.money.Money;
 import io.tollgate.payments.acquirer.ChargeKind;
+import io.tollgate.payments.acquirer.OperationIds;
 import io.tollgate.payments.acquirer.Original;
 import io.tollgate.payments.idempotency.IdempotentRequest;
 import io.tollgate.payments.payment.IllegalTransition;
@@ -31,12 +32,15 @@ import java.util.Optional;
 public class ModifyPayment {
   private final Payments payments;
   private final Modifications modifications;
+  private final OperationIds operations;
   private final PaymentProperties properties;
   private final Clock clock;
 
-  ModifyPayment(Payments payments, Modifications modifications, PaymentProperties properties, Clock clock) {
+  ModifyPayment(Payments payments, Modifications modifications, OperationIds operations,
+      PaymentProperties properties, Clock clock) {
     this.payments = payments;
     this.modifications = modifications;
+    this.operations = operations;
     this.properties = properties;
     this.clock = clock;
   }
@@ -50,7 +54,7 @@ public class ModifyPayment {
   @Transactional
   public Claim claim(Request request) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    var id = ModificationId.next(request.kind());
+    var id = ModificationId.of(request.kind(), operations.next());
     Optional<Repeated> before = modifications.useKey(request.payment(), request.idempotency(), id,
         request.answerWithin(), now);
     if (before.isPresent()) return before.get();

@@ -1,10 +1,7 @@
 package io.tollgate.payments.payment;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import io.tollgate.common.event.PaymentEventType;
 import io.tollgate.common.event.RiskAssessed;
-import io.tollgate.payments.acquirer.Acquirer;
-import io.tollgate.payments.acquirer.OperationId;
 import io.tollgate.payments.card.SealedCard;
 import org.springframework.stereotype.Service;
 
@@ -29,18 +26,19 @@ public class ApplyAssessments {
 
   private final Payments payments;
   private final AuthorizePayment authorizations;
-  private final Acquirer acquirer;
+  private final NextAttempt nextAttempt;
   private final PaymentProperties properties;
   private final Outcomes outcomes;
   private final PaymentMetrics metrics;
   private final Clock clock;
 
-  ApplyAssessments(Payments payments, AuthorizePayment authorizations, Acquirer acquirer, PaymentProperties properties,
+  ApplyAssessments(Payments payments, AuthorizePayment authorizations, NextAttempt nextAttempt,
+      PaymentProperties properties,
       Outcomes outcomes,
       PaymentMetrics metrics, Clock clock) {
     this.payments = payments;
     this.authorizations = authorizations;
-    this.acquirer = acquirer;
+    this.nextAttempt = nextAttempt;
     this.properties = properties;
     this.outcomes = outcomes;
     this.metrics = metrics;
@@ -85,10 +83,10 @@ public class ApplyAssessments {
   private Move next(Stored<Payment> from, Payment.Processing processing, RiskAssessed assessed, Instant now) {
     var opinion = new RiskOpinion(assessed.verdict().code(), assessed.score());
     return switch (assessed.verdict()) {
-      case APPROVE -> {
-        var operation = new Operation(new OperationId(UuidCreator.getTimeOrderedEpoch()), acquirer.name());
-        yield Move.internal(from, processing.authorize(opinion, operation), now, properties.lease());
-      }
+      case APPROVE -> nextAttempt.first(processing.terms())
+          .map(operation -> Move.internal(from, processing.authorize(opinion, operation), now, properties.lease()))
+          .orElseGet(() -> Move.outcome(from, processing.giveUp("no_route", now), now, PaymentEventType.FAILED,
+              "platform", "No acquirer takes such payments; nothing was taken.", List.of()));
       case DECLINE -> Move.outcome(from, processing.decline(opinion, DECLINED_BY_RISK, now), now,
           PaymentEventType.DECLINED, "risk", sentences(assessed), List.of());
     };

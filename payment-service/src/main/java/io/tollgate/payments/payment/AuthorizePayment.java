@@ -1,7 +1,5 @@
 package io.tollgate.payments.payment;
 
-import com.github.f4b6a3.uuid.UuidCreator;
-import io.tollgate.common.event.PaymentEventType;
 import io.tollgate.payments.acquirer.Acquirer;
 import io.tollgate.payments.acquirer.Acquirer.Approved;
 import io.tollgate.payments.acquirer.Acquirer.CannotTell;
@@ -14,27 +12,26 @@ import io.tollgate.payments.acquirer.Acquirer.Rejected;
 import io.tollgate.payments.acquirer.Acquirer.Reversed;
 import io.tollgate.payments.acquirer.Acquirer.SaleAnswer;
 import io.tollgate.payments.acquirer.Acquirer.Undecided;
+import io.tollgate.payments.acquirer.Acquirers;
 import io.tollgate.payments.acquirer.CardRequest;
 import io.tollgate.payments.acquirer.DeclineCode;
 import io.tollgate.payments.acquirer.FollowUp;
 import io.tollgate.payments.acquirer.Original;
 import io.tollgate.payments.card.CardVault;
-import io.tollgate.payments.ledger.EntrySet;
-import io.tollgate.payments.ledger.Fees;
 import jakarta.annotation.PreDestroy;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Sends claimed payments to the acquirer, as sales or as authorizations, and records what came of them. No transaction is
@@ -44,179 +41,143 @@ import java.util.concurrent.TimeUnit;
 public class AuthorizePayment {
   private static final Logger LOG = LoggerFactory.getLogger(AuthorizePayment.class);
 
-  private final Payments payments;
-  private final Acquirer acquirer;
+  private final Acquirers acquirers;
+  private final NextAttempt nextAttempt;
+  private final RecordAttempt record;
   private final CardVault vault;
-  private final Fees fees;
   private final PaymentProperties properties;
-  private final Outcomes outcomes;
-  private final PaymentMetrics metrics;
   private final Clock clock;
   private final Semaphore inFlight;
   private final ExecutorService executor = Executors
       .newThreadPerTaskExecutor(Thread.ofVirtual().name("authorize-", 0).factory());
 
-  AuthorizePayment(Payments payments, Acquirer acquirer, CardVault vault, Fees fees, PaymentProperties properties,
-      Outcomes outcomes,
-      PaymentMetrics metrics, Clock clock) {
-    this.payments = payments;
-    this.acquirer = acquirer;
+  AuthorizePayment(Acquirers acquirers, NextAttempt nextAttempt, RecordAttempt record, CardVault vault,
+      PaymentProperties properties, Clock clock) {
+    this.acquirers = acquirers;
+    this.nextAttempt = nextAttempt;
+    this.record = record;
     this.vault = vault;
-    this.fees = fees;
     this.properties = properties;
-    this.outcomes = outcomes;
-    this.metrics = metrics;
     this.clock = clock;
     this.inFlight = new Semaphore(properties.maxInFlight());
   }
 
   /** Sends the claimed payment, in the background; waits first where too many are under way. */
   public void send(Unfinished claimed) {
-    start(claimed, this::sendNow);
+    start(Attempt.of(claimed), this::sendNow);
   }
 
   /**
    * Asks what became of it, in the background. Where the acquirer never heard of it, the same operation is sent again, or,
-   * when nobody expects to be charged any more, reversed.
+   * when nobody expects to be charged any more, reversed; where it can't be asked, reversed.
    */
   public void ask(Unfinished claimed) {
-    start(claimed, (unfinished, authorizing) -> {
-      switch (acquirer.ask(authorizing.operation().id())) {
-        case Approved approved -> approved(unfinished, authorizing, approved);
-        case Refused refused -> refused(unfinished, authorizing, refused);
+    start(Attempt.of(claimed), attempt -> {
+      switch (acquirerOf(attempt).ask(attempt.operation().id())) {
+        case Approved approved -> record.approved(attempt, approved);
+        case Refused(DeclineCode code) -> refused(attempt, code);
         case NeverHeard _ -> {
-          if (isStillExpected(authorizing)) sendNow(unfinished, authorizing);
+          if (isStillExpected(attempt)) sendNow(attempt);
           else
-            reverse(unfinished, authorizing);
+            reverse(attempt);
         }
-        case CannotTell _ -> reverse(unfinished, authorizing);
-        case Undecided _ -> unanswered(unfinished, authorizing, "undecided");
-        case NoAnswer(String why) -> unanswered(unfinished, authorizing, why);
+        case CannotTell _ -> reverse(attempt);
+        case Undecided _ -> record.unanswered(attempt, "undecided");
+        case NoAnswer(String why) -> record.unanswered(attempt, why);
       }
     });
   }
 
-  private void sendNow(Unfinished claimed, Payment.Authorizing authorizing) {
-    var card = vault.open(claimed.sealedCard(), authorizing.id());
-    var request = new CardRequest(authorizing.operation().id(), authorizing.id(), authorizing.amount(), card,
-        claimed.attempts());
+  private void sendNow(Attempt attempt) {
+    Payment.Authorizing authorizing = attempt.authorizing();
+    var card = vault.open(attempt.claimed().sealedCard(), authorizing.id());
+    var request = new CardRequest(attempt.operation().id(), authorizing.id(), authorizing.amount(), card,
+        attempt.claimed().attempts());
     SaleAnswer answer = switch (authorizing.terms().capture().charge()) {
-      case SALE -> acquirer.sell(request);
-      case AUTHORIZATION -> acquirer.authorize(request);
+      case SALE -> acquirerOf(attempt).sell(request);
+      case AUTHORIZATION -> acquirerOf(attempt).authorize(request);
     };
     switch (answer) {
-      case Approved approved -> approved(claimed, authorizing, approved);
-      case Refused refused -> refused(claimed, authorizing, refused);
-      case Challenged _ -> refused(claimed, authorizing, new Refused(DeclineCode.AUTHENTICATION_REQUIRED));
-      case Rejected(String why) -> rejected(claimed, authorizing, why);
-      case NotSent(String why) -> unanswered(claimed, authorizing, why);
-      case NoAnswer(String why) -> unanswered(claimed, authorizing, why);
+      case Approved approved -> record.approved(attempt, approved);
+      case Refused(DeclineCode code) -> refused(attempt, code);
+      case Challenged _ -> refused(attempt, DeclineCode.AUTHENTICATION_REQUIRED);
+      case Rejected(String why) -> rejected(attempt, why);
+      case NotSent(String why) -> notSent(attempt, why);
+      case NoAnswer(String why) -> record.unanswered(attempt, why);
     }
   }
 
-  private boolean isStillExpected(Payment.Authorizing authorizing) {
-    return clock.instant().isBefore(authorizing.terms().createdAt().plus(properties.sendAgainWithin()));
-  }
-
-  private void reverse(Unfinished claimed, Payment.Authorizing authorizing) {
-    var operation = authorizing.operation().id();
+  private void reverse(Attempt attempt) {
+    Payment.Authorizing authorizing = attempt.authorizing();
+    var operation = attempt.operation().id();
     var original = new Original(operation, authorizing.terms().capture().charge(), authorizing.amount(), null,
-        vault.open(claimed.sealedCard(), authorizing.id()).card());
-    switch (acquirer.reverse(new FollowUp(operation, original, authorizing.id(), authorizing.amount(),
-        claimed.attempts()))) {
-      case Reversed _ -> {
-        Instant now = now();
-        conclude(Move.outcome(claimed.stored(), authorizing.fail("reversed", now), now, PaymentEventType.FAILED,
-            "platform", "The acquirer had not heard of the operation in time; it was reversed, and nothing was taken.",
-            List.of()));
-      }
-      case NoAnswer(String why) -> unanswered(claimed, authorizing, why);
+        vault.open(attempt.claimed().sealedCard(), authorizing.id()).card());
+    var reversal = new FollowUp(operation, original, authorizing.id(), authorizing.amount(),
+        attempt.claimed().attempts());
+    switch (acquirerOf(attempt).reverse(reversal)) {
+      case Reversed _ -> reversed(attempt);
+      case NoAnswer(String why) -> record.unanswered(attempt, why);
     }
   }
 
-  private void approved(Unfinished claimed, Payment.Authorizing authorizing, Approved approved) {
-    Instant now = now();
-    var approval = new Approval(approved.approvalCode(), approved.acquirerReference());
-    UUID set = UuidCreator.getTimeOrderedEpoch();
-    conclude(switch (authorizing.terms().capture()) {
-      case AUTOMATIC -> Move.outcome(claimed.stored(), authorizing.capture(approval, now), now,
-          PaymentEventType.CAPTURED, acquirer.name(), null, EntrySet.captureWithFee(set,
-              UuidCreator.getTimeOrderedEpoch(), authorizing.amount(), fees.of(authorizing.merchant(), "card",
-                  authorizing.amount().currency())));
-      case MANUAL -> Move.outcome(claimed.stored(), authorizing.hold(approval, now, expiry(authorizing, now)), now,
-          PaymentEventType.AUTHORIZED, acquirer.name(), null,
-          List.of(EntrySet.authorization(set, authorizing.amount())));
-    });
+  /** Nothing was taken and nothing will be: another may be asked, unless nobody expects to be charged any more. */
+  private void reversed(Attempt attempt) {
+    Optional<Operation> next = isStillExpected(attempt)
+        ? nextAttempt.afterNothing(attempt.authorizing())
+        : Optional.empty();
+    next.ifPresentOrElse(operation -> goOn(attempt, operation, "reversed", null),
+        () -> record.failed(attempt, "reversed",
+            "platform",
+            "The acquirer did not answer for the operation in time; it was reversed, and nothing was taken."));
   }
 
-  private Instant expiry(Payment.Authorizing authorizing, Instant now) {
-    return now.plus(properties.lifetimeFor(authorizing.terms().card().brand()));
+  private void notSent(Attempt attempt, String why) {
+    LOG.warn("{} was not sent: {}", attempt, why);
+    nextAttempt.afterNothing(attempt.authorizing()).ifPresentOrElse(
+        operation -> goOn(attempt, operation, "not_sent", null), () -> record.failed(attempt, "acquirer_unavailable",
+            "platform", "No acquirer could be reached; nothing was sent, and nothing was taken."));
   }
 
-  private void refused(Unfinished claimed, Payment.Authorizing authorizing, Refused refused) {
-    Instant now = now();
-    var declined = authorizing.decline(new Decline(refused.code().code(), Decline.By.ISSUER, refused.code().soft()),
-        now);
-    conclude(Move.outcome(claimed.stored(), declined, now, PaymentEventType.DECLINED, "issuer", refused.code().code(),
-        List.of()));
+  private void refused(Attempt attempt, DeclineCode code) {
+    Optional<Operation> next = code.soft() ? nextAttempt.afterSoftDecline(attempt.authorizing()) : Optional.empty();
+    next.ifPresentOrElse(operation -> goOn(attempt, operation, code.code(), code),
+        () -> record.declined(attempt, code));
   }
 
-  private void rejected(Unfinished claimed, Payment.Authorizing authorizing, String why) {
-    Instant now = now();
-    LOG.error("{} rejected {}: {}", acquirer.name(), authorizing.operation().id(), why);
-    conclude(
-        Move.outcome(claimed.stored(), authorizing.fail("acquirer_rejected_request", now), now, PaymentEventType.FAILED,
-            acquirer.name(), "The acquirer would not process the request.", List.of()));
+  private void rejected(Attempt attempt, String why) {
+    LOG.error("{} was rejected: {}", attempt, why);
+    record.failed(attempt, "acquirer_rejected_request", attempt.operation().acquirer(),
+        "The acquirer would not process the request.");
   }
 
-  private void unanswered(Unfinished claimed, Payment.Authorizing authorizing, String why) {
-    var wait = properties.nextLookAfter(claimed.attempts());
-    LOG.warn("{} of {} is in doubt ({}); asking again in {}", authorizing.operation().id(), authorizing.id(), why,
-        wait);
-    if (!payments.record(Move.internal(claimed.stored(), authorizing.doubt(now()), now(), wait)))
-      lostTheRace(authorizing);
+  private void goOn(Attempt before, Operation next, String reason, @Nullable DeclineCode declined) {
+    record.next(before, next, reason, declined).ifPresent(this::sendNow);
   }
 
-  private void conclude(Move move) {
-    if (payments.record(move)) {
-      metrics.outcome(move.to());
-      outcomes.recorded(move.result());
-    } else {
-      lostTheRace(move.to());
-    }
+  private boolean isStillExpected(Attempt attempt) {
+    Instant accepted = attempt.authorizing().terms().createdAt();
+    return clock.instant().isBefore(accepted.plus(properties.sendAgainWithin()));
   }
 
-  /** Our lease had lapsed and somebody else took over; theirs is the word that counts. */
-  private static void lostTheRace(Payment payment) {
-    LOG.warn("{} was taken over by another instance before its answer was recorded", payment.id());
-  }
+  private Acquirer acquirerOf(Attempt attempt) { return acquirers.named(attempt.operation().acquirer()); }
 
-  private void start(Unfinished claimed, Step step) {
-    if (!(claimed.stored().payment() instanceof Payment.Authorizing authorizing)) {
-      throw new IllegalArgumentException(claimed.stored().payment().id() + " is not at the acquirer");
-    }
+  private void start(Attempt attempt, Consumer<Attempt> step) {
     inFlight.acquireUninterruptibly();
     executor.execute(() -> {
       try {
-        step.run(claimed, authorizing);
+        step.accept(attempt);
       } catch (RuntimeException e) {
-        LOG.error("{} stays as it is; whoever finds its lease lapsed takes it over", authorizing.id(), e);
+        LOG.error("{} stays as it is; whoever finds its lease lapsed takes it over", attempt, e);
       } finally {
         inFlight.release();
       }
     });
   }
 
-  private Instant now() { return clock.instant().truncatedTo(ChronoUnit.MICROS); }
-
   /** Lets the operations under way come to their end, so that a planned stop leaves nothing in doubt. */
   @PreDestroy
   void stop() throws InterruptedException {
     executor.shutdown();
     if (!executor.awaitTermination(properties.lease().toMillis(), TimeUnit.MILLISECONDS)) executor.shutdownNow();
-  }
-
-  private interface Step {
-    void run(Unfinished claimed, Payment.Authorizing authorizing);
   }
 }

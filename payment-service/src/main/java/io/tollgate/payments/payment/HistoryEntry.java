@@ -5,6 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 
-/** One line of a payment's history: what it became, when, by whom and why. */
+/**
+ * One line of a payment's history: what it became, when, by whom and why.
+ *
+ * @param tookMs milliseconds from the making of the acquirer's operation to its answer; null where none was asked
+ */
 public record HistoryEntry(long sequence, String type, PaymentStatus status, String actor, @Nullable String reason,
-    Instant at) {}
+    Instant at, @Nullable Long tookMs) {}

@@ -79,6 +79,14 @@ public sealed interface Payment {
   record Authorizing(Terms terms, RiskOpinion risk, Operation operation, @Nullable Instant inDoubtSince)
       implements
         Payment {
+    /** Nothing was taken under this operation, and nothing will be; another acquirer may be asked under another one. */
+    public Authorizing attempt(Operation next) {
+      if (next.acquirer().equals(operation.acquirer())) {
+        throw new IllegalArgumentException("The next attempt is another acquirer's");
+      }
+      return new Authorizing(terms, risk, next, null);
+    }
+
     /** The issuer holds the whole amount until then. */
     public Authorized hold(Approval approval, Instant at, Instant expiresAt) {
       return new Authorized(terms, new Authorization(risk, operation, approval, at, expiresAt),

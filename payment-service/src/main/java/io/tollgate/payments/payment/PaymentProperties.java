@@ -21,6 +21,7 @@ import java.util.Map;
  * @param sendAgainWithin an authorization that never arrived is sent again this long after the payment was accepted, and
  *        reversed later: nobody expects to be charged then
  * @param authorizationLifetime how long a hold lasts where {@code authorizationLifetimes} does not know the card's brand
+ * @param keepCardFor how long the card is kept, sealed, for captures, voids and refunds at an acquirer that wants it again
  * @param maxInFlight operations at the acquirer at once, per instance
  */
 @Validated
@@ -32,6 +33,7 @@ public record PaymentProperties(@DefaultValue("10s") Duration answerWithin,
         "2s", "10s", "30s", "2m", "10m", "1h"}) @NotEmpty List<Duration> askAgainAfter,
     @DefaultValue("10m") Duration sendAgainWithin, @DefaultValue("7d") Duration authorizationLifetime,
     @DefaultValue Map<String, Duration> authorizationLifetimes,
+    @DefaultValue("180d") Duration keepCardFor,
     @DefaultValue("200") @Positive int maxInFlight) {
 
   /** @param asked how often the operation was asked about already */

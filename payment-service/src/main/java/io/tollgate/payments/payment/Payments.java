@@ -2,6 +2,7 @@ package io.tollgate.payments.payment;
 
 import io.tollgate.common.id.MerchantId;
 import io.tollgate.common.id.PaymentId;
+import io.tollgate.payments.card.SealedCard;
 import io.tollgate.payments.idempotency.IdempotentRequest;
 
 import java.time.Duration;
@@ -55,6 +56,12 @@ public interface Payments {
 
   /** One more than the limit where there are more. */
   List<Stored<Payment>> list(PaymentsQuery query);
+
+  /** The acquirers at which the payment was attempted before the present one. */
+  List<String> attempted(PaymentKey payment);
+
+  /** The card that is kept for what follows; empty where its acquirer does not want it, or its time is over. */
+  Optional<SealedCard> keptCard(PaymentKey payment);
 
   /** In order; empty where the merchant has no such payment. */
   List<HistoryEntry> history(MerchantId merchant, PaymentId payment);

@@ -15,7 +15,7 @@ class PreferenceTests {
   private static final PaymentProperties PROPERTIES = new PaymentProperties(Duration.ofSeconds(10),
       Duration.ofSeconds(30),
       Duration.ofHours(12), Duration.ofSeconds(20), List.of(Duration.ofSeconds(2)), Duration.ofMinutes(10),
-      Duration.ofDays(7), Map.of(), 200);
+      Duration.ofDays(7), Map.of(), Duration.ofDays(180), 200);
 
   @ParameterizedTest
   @CsvSource({"wait=5,5", "wait=0,0", "wait = 7,7", "'respond-async, wait=3',3", "wait=3; foo=bar,3", "wait=31,30",

@@ -53,6 +53,14 @@ class PublishedEventsTests {
   void aCreatedPaymentIsAsDocumented() { assertDocumented(PaymentEventType.CREATED, PROCESSING, 1); }
 
   @Test
+  void anAttemptThatFailedIsAsDocumented() {
+    var failed = new PaymentEventData.Operation("op_01k0c4n7x2e8br5h9tqz3v6m4g", "sale", 4_200, "declined",
+        "do_not_honor");
+    assertDocumented(PaymentEventType.ATTEMPT_FAILED,
+        AUTHORIZING.attempt(new Operation(new OperationId(new UUID(1, 2)), "north")), failed, 2);
+  }
+
+  @Test
   void aCapturedPaymentIsAsDocumented() {
     assertDocumented(PaymentEventType.CAPTURED, AUTHORIZING.capture(new Approval("123456", "ref-1"), ENDED), 2);
   }

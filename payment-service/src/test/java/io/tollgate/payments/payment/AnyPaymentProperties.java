@@ -86,7 +86,7 @@ class AnyPaymentProperties {
         case RISK_APPROVES -> processing.authorize(APPROVED, new Operation(new OperationId(new UUID(7, 7)), "fake"));
         case RISK_DECLINES -> processing.decline(APPROVED, new Decline("risk_declined", Decline.By.RISK, false), NOON);
         case NOBODY_ANSWERS -> processing.giveUp("assessment_timeout", NOON);
-        case ISSUER_APPROVES, ISSUER_DECLINES -> processing;
+        case ISSUER_APPROVES, ISSUER_DECLINES, ANOTHER_IS_ASKED -> processing;
       };
       case Payment.Authorizing authorizing -> switch (answer) {
         case ISSUER_APPROVES -> authorizing.terms().capture() == CaptureMode.AUTOMATIC
@@ -94,6 +94,8 @@ class AnyPaymentProperties {
             : authorizing.hold(new Approval("A", "R"), NOON, NOON.plusSeconds(60));
         case ISSUER_DECLINES -> authorizing.decline(INSUFFICIENT, NOON);
         case NOBODY_ANSWERS -> authorizing.doubt(NOON);
+        case ANOTHER_IS_ASKED -> authorizing.attempt(new Operation(new OperationId(new UUID(7, 8)),
+            authorizing.operation().acquirer() + "-next"));
         case RISK_APPROVES, RISK_DECLINES -> authorizing;
       };
       case Payment.Approved _,Payment.Declined _,Payment.Failed _ -> payment;
@@ -117,6 +119,6 @@ class AnyPaymentProperties {
   }
 
   enum Answer {
-    RISK_APPROVES, RISK_DECLINES, ISSUER_APPROVES, ISSUER_DECLINES, NOBODY_ANSWERS
+    RISK_APPROVES, RISK_DECLINES, ISSUER_APPROVES, ISSUER_DECLINES, ANOTHER_IS_ASKED, NOBODY_ANSWERS
   }
 }

@@ -2,6 +2,7 @@ package io.tollgate.payments.acquirer.http;
 
 import io.tollgate.common.money.Money;
 import io.tollgate.payments.acquirer.Acquirer;
+import io.tollgate.payments.acquirer.AcquirerSource;
 import io.tollgate.payments.acquirer.CardRequest;
 import io.tollgate.payments.acquirer.Checks;
 import io.tollgate.payments.acquirer.DeclineCode;
@@ -17,15 +18,19 @@ import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
+import java.util.List;
 import java.util.Objects;
 
 /** Speaks the simulator's protocol, in which an operation is a resource under our id: PUT it once or ten times, it happens once. */
 @Component
-class SimulatorAcquirer implements Acquirer {
+class SimulatorAcquirer implements Acquirer, AcquirerSource {
   private static final String OPERATION = "/v1/operations/{id}";
   private final RestClient http;
 
   SimulatorAcquirer(RestClient simulatorClient) { this.http = simulatorClient; }
+
+  @Override
+  public List<Acquirer> acquirers() { return List.of(this); }
 
   @Override
   public String name() { return "simulator"; }

@@ -1,6 +1,7 @@
 package io.tollgate.payments.payment.store;
 
 import io.tollgate.payments.ledger.EntrySet;
+import io.tollgate.payments.payment.KeptCard;
 import io.tollgate.payments.payment.Move;
 import io.tollgate.payments.payment.PaymentKey;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -55,16 +57,21 @@ final class MoveStatement {
         update unfinished_payment u set due_at = clock_timestamp() + m.lease_ms * interval '1 millisecond' from moved m
          where u.merchant_id = m.merchant_id and u.payment_id = m.payment_id and m.lease_ms is not null
       ), history as (
-        insert into payment_event (merchant_id, payment_id, sequence, type, status, actor, reason, at)
-        select merchant_id, payment_id, e.sequence, e.type, e.status, e.actor, e.reason, e.at
-          from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
-            as e (merchant_id, payment_id, sequence, type, status, actor, reason, at)
+        insert into payment_event (merchant_id, payment_id, sequence, type, status, actor, reason, at, took_ms)
+        select merchant_id, payment_id, e.sequence, e.type, e.status, e.actor, e.reason, e.at, e.took_ms
+          from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::bigint[])
+            as e (merchant_id, payment_id, sequence, type, status, actor, reason, at, took_ms)
           join moved using (merchant_id, payment_id)
       ), booked as (
         insert into ledger_entry (merchant_id, set_id, line, payment_id, kind, account, currency, amount, at)
         select merchant_id, l.set_id, l.line, payment_id, l.kind, l.account, l.currency, l.amount, l.at
           from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::smallint[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[])
             as l (merchant_id, payment_id, set_id, line, kind, account, currency, amount, at)
+          join moved using (merchant_id, payment_id)
+      ), kept as (
+        insert into kept_card (merchant_id, payment_id, sealed_card, until)
+        select merchant_id, payment_id, k.sealed_card, k.until
+          from unnest(?::uuid[], ?::uuid[], ?::bytea[], ?::timestamptz[]) as k (merchant_id, payment_id, sealed_card, until)
           join moved using (merchant_id, payment_id)
       ), told as (
         insert into outbox (topic, key, event_id, type, sequence, time, data)
@@ -111,6 +118,7 @@ final class MoveStatement {
     List<Move> told = moves.stream().filter(move -> move.event() != null).toList();
     bindHistory(sql, told);
     bindLedger(sql, moves.stream().flatMap(move -> lines(move).stream()).toList());
+    bindKeptCards(sql, moves.stream().flatMap(move -> Kept.of(move).stream()).toList());
     bindEvents(sql,
         told.stream().map(move -> OutboxRow.of(move.result(), Objects.requireNonNull(move.event()), move.operation()))
             .toList());
@@ -154,7 +162,8 @@ final class MoveStatement {
         .column("text", told, move -> move.to().status().code())
         .column("text", told, Move::actor)
         .column("text", told, Move::reason)
-        .column("timestamptz", told, Move::at);
+        .column("timestamptz", told, Move::at)
+        .column("bigint", told, move -> move.took() == null ? null : move.took().toMillis());
   }
 
   private static void bindLedger(SqlArrays sql, List<Line> lines) throws SQLException {
@@ -167,6 +176,13 @@ final class MoveStatement {
         .column("text", lines, line -> line.entry().amount().currency().getCurrencyCode())
         .column("bigint", lines, line -> line.entry().amount().minorUnits())
         .column("timestamptz", lines, Line::at);
+  }
+
+  private static void bindKeptCards(SqlArrays sql, List<Kept> kept) throws SQLException {
+    sql.column("uuid", kept, each -> each.payment().merchant().value())
+        .column("uuid", kept, each -> each.payment().id().value())
+        .bytes(kept, each -> each.card().card().ciphertext())
+        .column("timestamptz", kept, each -> each.card().until());
   }
 
   private static void bindEvents(SqlArrays sql, List<OutboxRow> events) throws SQLException {
@@ -198,6 +214,12 @@ final class MoveStatement {
         ids.add(rows.getObject("payment_id", UUID.class));
     }
     return ids;
+  }
+
+  private record Kept(PaymentKey payment, KeptCard card) {
+    static Optional<Kept> of(Move move) {
+      return Optional.ofNullable(move.keptCard()).map(card -> new Kept(move.to().key(), card));
+    }
   }
 
   private record Line(PaymentKey payment, EntrySet set, int number, EntrySet.Entry entry, Instant at) {}

@@ -1,8 +1,10 @@
 package io.tollgate.payments.payment.store;
 
+import io.tollgate.common.event.PaymentEventType;
 import io.tollgate.common.event.PaymentStatus;
 import io.tollgate.common.id.MerchantId;
 import io.tollgate.common.id.PaymentId;
+import io.tollgate.payments.card.SealedCard;
 import io.tollgate.payments.idempotency.IdempotentRequest;
 import io.tollgate.payments.outbox.Outbox;
 import io.tollgate.payments.payment.Acceptance;
@@ -36,8 +38,11 @@ class PostgresPayments implements Payments {
       select payment_id, request_hmac, in_flight_until > clock_timestamp() as in_flight
         from idempotency_key where merchant_id = ? and key = ?
       """;
+  private static final String ATTEMPTED_SQL = """
+      select actor from payment_event where merchant_id = ? and payment_id = ? and type = ?
+      """;
   private static final String HISTORY_SQL = """
-      select sequence, type, status, actor, reason, at from payment_event
+      select sequence, type, status, actor, reason, at, took_ms from payment_event
        where merchant_id = ? and payment_id = ? order by sequence
       """;
 
@@ -138,6 +143,19 @@ class PostgresPayments implements Payments {
   }
 
   @Override
+  public Optional<SealedCard> keptCard(PaymentKey payment) {
+    return jdbc.query("select sealed_card from kept_card where merchant_id = ? and payment_id = ?",
+        (row, _) -> new SealedCard(row.getBytes("sealed_card")), payment.merchant().value(), payment.id().value())
+        .stream().findFirst();
+  }
+
+  @Override
+  public List<String> attempted(PaymentKey payment) {
+    return jdbc.query(ATTEMPTED_SQL, (row, _) -> row.getString("actor"), payment.merchant().value(),
+        payment.id().value(), PaymentEventType.ATTEMPT_FAILED.code());
+  }
+
+  @Override
   public List<HistoryEntry> history(MerchantId merchant, PaymentId payment) {
     return jdbc.query(HISTORY_SQL, PostgresPayments::historyEntry, merchant.value(), payment.value());
   }
@@ -145,7 +163,8 @@ class PostgresPayments implements Payments {
   private static HistoryEntry historyEntry(ResultSet row, int number) throws SQLException {
     return new HistoryEntry(row.getLong("sequence"), row.getString("type"),
         PaymentStatus.ofCode(row.getString("status")),
-        row.getString("actor"), row.getString("reason"), row.getTimestamp("at").toInstant());
+        row.getString("actor"), row.getString("reason"), row.getTimestamp("at").toInstant(),
+        row.getObject("took_ms", Long.class));
   }
 
   @PreDestroy

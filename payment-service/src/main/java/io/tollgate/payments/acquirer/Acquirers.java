@@ -1,0 +1,33 @@
+package io.tollgate.payments.acquirer;
+
+import org.springframework.stereotype.Component;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** All acquirers that are configured, of whatever protocol. */
+@Component
+public class Acquirers {
+  private final Map<String, Acquirer> byName = new LinkedHashMap<>();
+
+  /** @throws IllegalStateException where two have the same name: payments could not say whose they are */
+  Acquirers(List<AcquirerSource> sources) {
+    sources.stream().flatMap(source -> source.acquirers().stream()).forEach(acquirer -> {
+      if (byName.put(acquirer.name(), acquirer) != null) {
+        throw new IllegalStateException("Two acquirers are called " + acquirer.name());
+      }
+    });
+  }
+
+  public Set<String> names() { return Collections.unmodifiableSet(byName.keySet()); }
+
+  /** @throws IllegalStateException where there is none of that name: it must stay configured while payments depend on it */
+  public Acquirer named(String name) {
+    Acquirer acquirer = byName.get(name);
+    if (acquirer == null) throw new IllegalStateException("The acquirer " + name + " is not configured");
+    return acquirer;
+  }
+}
