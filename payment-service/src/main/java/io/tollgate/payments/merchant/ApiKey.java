@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** A new API key, in the only moment in which it is known: shown once, and kept as its SHA-256. */
+/** A new API key, while it is known: told once, or again to a repeated request, and kept as its SHA-256. */
 public record ApiKey(String secret) {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int RANDOM_BYTES = 32;
@@ -16,7 +16,12 @@ public record ApiKey(String secret) {
   public static ApiKey generate() {
     byte[] random = new byte[RANDOM_BYTES];
     RANDOM.nextBytes(random);
-    return new ApiKey("tg_test_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+    return of(random);
+  }
+
+  /** @param secret 256 bits that nobody can guess */
+  static ApiKey of(byte[] secret) {
+    return new ApiKey("tg_test_" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
   }
 
   public String sha256() {

@@ -20,12 +20,17 @@ class ForgetKeys {
   @Scheduled(fixedDelayString = "${tollgate.idempotency.forget-every:PT1M}")
   void forget() {
     try {
-      long gone;
-      do
-        gone = jdbc.sql("select forget_idempotency_keys(:most)").param("most", MOST_AT_ONCE).query(Long.class).single();
-      while (gone == MOST_AT_ONCE);
+      forget("select forget_idempotency_keys(:most)");
+      forget("select forget_operator_idempotency_keys(:most)");
     } catch (DataAccessException e) {
       LOG.warn("Old idempotency keys stay for now: {}", e.getMessage());
     }
+  }
+
+  private void forget(String some) {
+    long gone;
+    do
+      gone = jdbc.sql(some).param("most", MOST_AT_ONCE).query(Long.class).single();
+    while (gone == MOST_AT_ONCE);
   }
 }

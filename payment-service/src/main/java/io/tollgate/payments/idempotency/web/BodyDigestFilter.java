@@ -15,7 +15,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 import java.io.IOException;
 
-/** Reads a POST's body once, as the bytes that were sent: they are what a repeated request must repeat. */
+/**
+ * Reads a POST's body once, as the bytes that were sent: they are what a repeated request must repeat. Operators' POSTs need no key,
+ * and without one are left alone.
+ */
 @Component
 class BodyDigestFilter extends OncePerRequestFilter {
   static final String DIGEST = BodyDigestFilter.class.getName();
@@ -30,7 +33,8 @@ class BodyDigestFilter extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !HttpMethod.POST.matches(request.getMethod()) || !request.getRequestURI().startsWith("/v1/");
+    return !HttpMethod.POST.matches(request.getMethod())
+        || !(request.getRequestURI().startsWith("/v1/") || request.getHeader(IdempotentRequestResolver.HEADER) != null);
   }
 
   @Override

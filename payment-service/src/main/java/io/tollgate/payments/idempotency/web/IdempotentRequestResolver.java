@@ -15,10 +15,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import java.util.List;
 import java.util.Objects;
 
-/** Hands a controller the request's key and digest; a request without a key does not get as far. */
+/** Hands a controller the request's key and digest; a request without a key does not get as far, unless the parameter is nullable. */
 @Component
 class IdempotentRequestResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer {
-  private static final String HEADER = "Idempotency-Key";
+  static final String HEADER = "Idempotency-Key";
   private static final int LONGEST = 255;
 
   @Override
@@ -30,14 +30,16 @@ class IdempotentRequestResolver implements HandlerMethodArgumentResolver, WebMvc
   }
 
   @Override
-  public IdempotentRequest resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
+  public @Nullable IdempotentRequest resolveArgument(MethodParameter parameter,
+      @Nullable ModelAndViewContainer container,
       NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
     String key = request.getHeader(HEADER);
-    if (key == null || key.isBlank()) {
+    if (key == null && parameter.isOptional()) return null;
+    if (key == null || (key.isBlank() && !parameter.isOptional())) {
       throw InvalidRequest.malformed("idempotency_key_required", HEADER,
           "Send an Idempotency-Key header, so that repeating the request can't charge twice.");
     }
-    if (key.length() > LONGEST || !key.chars().allMatch(c -> c >= 0x20 && c < 0x7f)) {
+    if (key.isBlank() || key.length() > LONGEST || !key.chars().allMatch(c -> c >= 0x20 && c < 0x7f)) {
       throw InvalidRequest.malformed("invalid_idempotency_key", HEADER,
           "An Idempotency-Key has at most 255 printable ASCII characters.");
     }

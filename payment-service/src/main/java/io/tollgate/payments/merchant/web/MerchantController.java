@@ -3,11 +3,14 @@ package io.tollgate.payments.merchant.web;
 import io.tollgate.common.id.MerchantId;
 import io.tollgate.common.kit.problem.InvalidRequest;
 import io.tollgate.common.kit.problem.NotFound;
+import io.tollgate.payments.idempotency.IdempotentRequest;
 import io.tollgate.payments.merchant.RegisterMerchant;
 import io.tollgate.payments.merchant.RegisterMerchant.IssuedKey;
+import io.tollgate.payments.merchant.RegisterMerchant.Told;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -17,6 +20,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.util.List;
+import java.util.function.Function;
 
 /** For operators; the gateway does not route here. */
 @RestController
@@ -28,25 +32,38 @@ class MerchantController {
   MerchantController(RegisterMerchant merchants) { this.merchants = merchants; }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-  @ResponseStatus(HttpStatus.CREATED)
-  MerchantView register(@RequestBody NewMerchant merchant) {
+  ResponseEntity<MerchantView> register(@RequestBody NewMerchant merchant, @Nullable IdempotentRequest request) {
     String name = merchant.name();
     if (name == null || name.isBlank() || name.length() > LONGEST_NAME) {
       throw InvalidRequest.unacceptable("invalid_name", "name", "A merchant has a name of at most 255 characters.");
     }
-    return MerchantView.of(merchants.register(name));
+    return request == null
+        ? created(false, MerchantView.of(merchants.register(name)))
+        : created(merchants.register(name, request), MerchantView::of);
   }
 
   @PostMapping("/{merchant}/api-keys")
-  @ResponseStatus(HttpStatus.CREATED)
-  KeyView issueKey(@PathVariable String merchant) {
-    return KeyView.of(merchants.issueKey(idOf(merchant)).orElseThrow(() -> new NotFound("merchant")));
+  ResponseEntity<KeyView> issueKey(@PathVariable String merchant, @Nullable IdempotentRequest request) {
+    MerchantId id = idOf(merchant);
+    return request == null
+        ? created(false, KeyView.of(merchants.issueKey(id)))
+        : created(merchants.issueKey(id, request), KeyView::of);
   }
 
   @DeleteMapping("/{merchant}/api-keys/{key}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void revokeKey(@PathVariable String merchant, @PathVariable String key) {
     if (!merchants.revokeKey(idOf(merchant), key)) throw new NotFound("api_key");
+  }
+
+  private static <T> ResponseEntity<T> created(Told told, Function<IssuedKey, T> view) {
+    return created(told.again(), view.apply(told.issued()));
+  }
+
+  private static <T> ResponseEntity<T> created(boolean again, T view) {
+    var answer = ResponseEntity.status(HttpStatus.CREATED);
+    if (again) answer.header("Idempotent-Replayed", "true");
+    return answer.body(view);
   }
 
   private static MerchantId idOf(String text) {
@@ -61,7 +78,7 @@ class MerchantController {
     }
   }
 
-  /** @param key the secret, told this once */
+  /** @param key the secret, told this once, and again to whoever repeats the request under its idempotency key */
   record KeyView(String id, String key, List<String> scopes) {
     static KeyView of(IssuedKey issued) { return new KeyView(issued.keyId(), issued.key().secret(), issued.scopes()); }
 
