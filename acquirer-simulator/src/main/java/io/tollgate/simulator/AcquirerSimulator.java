@@ -2,6 +2,7 @@ package io.tollgate.simulator;
 
 import io.tollgate.common.kit.ServiceKit;
 import io.tollgate.simulator.fault.Faults;
+import io.tollgate.simulator.operation.AnswerOperation;
 import io.tollgate.simulator.operation.Book;
 import io.tollgate.simulator.operation.Issuer;
 import io.tollgate.simulator.operation.Journal;
@@ -27,5 +28,8 @@ public class AcquirerSimulator {
   Book book(Journal journal, Clock clock) { return Book.from(journal, clock); }
 
   @Bean
-  Faults faults() { return new Faults(); }
+  AnswerOperation answers(Issuer issuer, Book book) { return new AnswerOperation(issuer, book); }
+
+  @Bean
+  Faults faults(Clock clock) { return new Faults(clock); }
 }

@@ -18,4 +18,8 @@ class ArchitectureTests {
   @ArchTest
   static final ArchRule faultsKnowOnlyOperations = ServiceArchitecture.modelKnowsOnly("io.tollgate.simulator.fault",
       "io.tollgate.common.money", "io.tollgate.simulator.operation");
+
+  @ArchTest
+  static final ArchRule cardHostsKnowNoBytes = ServiceArchitecture.modelKnowsOnly("io.tollgate.simulator.cardhost",
+      "io.tollgate.common.money", "io.tollgate.simulator.operation", "io.tollgate.simulator.fault");
 }

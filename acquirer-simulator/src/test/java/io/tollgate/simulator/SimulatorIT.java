@@ -36,6 +36,10 @@ abstract class SimulatorIT {
   @DynamicPropertySource
   static void journal(DynamicPropertyRegistry properties) {
     properties.add("tollgate.simulator.journal", () -> JOURNAL.toString());
+    properties.add("tollgate.simulator.card-hosts.north.port", () -> 0);
+    properties.add("tollgate.simulator.card-hosts.south.port", () -> 0);
+    properties.add("tollgate.simulator.card-hosts.south.framing", () -> "ascii-4");
+    properties.add("tollgate.simulator.card-hosts.south.bitmap", () -> "binary");
   }
 
   @BeforeEach

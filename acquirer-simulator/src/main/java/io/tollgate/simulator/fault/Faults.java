@@ -1,31 +1,38 @@
 package io.tollgate.simulator.fault;
 
 import io.tollgate.simulator.operation.Operation;
-import org.jspecify.annotations.Nullable;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The faults in force. The oldest one that fits a call strikes it, alone. */
+/** The faults in force. The oldest one that is meant for a call, and whose schedule picks it, strikes it, alone. */
 public final class Faults {
   private static final Effect NONE = new Effect.None();
 
+  private final Clock clock;
   // Copied at each change: reading, which every call does, must cost nothing.
   private volatile List<Fault> inForce = List.of();
   private long ordered;
 
-  public synchronized Fault order(Effect effect, Set<Call> appliesTo, Fault.Filter filter, @Nullable Integer times) {
+  public Faults(Clock clock) { this.clock = clock; }
+
+  public synchronized Fault order(Effect effect, Set<Call> appliesTo, Fault.Filter filter, Schedule schedule) {
     ordered++;
-    var fault = new Fault("flt_" + ordered, effect, appliesTo, filter, times);
+    var fault = new Fault("flt_" + ordered, effect, appliesTo, filter, schedule, clock.instant(), 0, 0);
     var more = new ArrayList<>(inForce);
     more.add(fault);
     inForce = List.copyOf(more);
     return fault;
   }
 
-  public List<Fault> all() { return inForce; }
+  public List<Fault> all() {
+    Instant now = clock.instant();
+    return inForce.stream().filter(fault -> !fault.isSpent(now)).toList();
+  }
 
   public synchronized void clear() { inForce = List.of(); }
 
@@ -42,11 +49,21 @@ public final class Faults {
   }
 
   private synchronized Effect strikeFirst(Call call, Optional<Operation> operation) {
-    Optional<Fault> first = inForce.stream().filter(fault -> fault.strikes(call, operation)).findFirst();
-    if (first.isEmpty()) return NONE;
-    Fault struck = first.get().struck();
-    inForce = inForce.stream().map(fault -> fault.id().equals(struck.id()) ? struck : fault)
-        .filter(fault -> !fault.isSpent()).toList();
-    return struck.effect();
+    Instant now = clock.instant();
+    var left = new ArrayList<Fault>();
+    Optional<Fault> struck = Optional.empty();
+    for (Fault fault : inForce) {
+      Fault then = fault;
+      if (struck.isEmpty() && fault.isMeantFor(call, operation, now)) {
+        then = fault.meeting();
+        if (then.strikes()) {
+          then = then.striking();
+          struck = Optional.of(then);
+        }
+      }
+      if (!then.isSpent(now)) left.add(then);
+    }
+    inForce = List.copyOf(left);
+    return struck.map(Fault::effect).orElse(NONE);
   }
 }

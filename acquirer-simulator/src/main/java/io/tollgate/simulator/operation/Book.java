@@ -31,7 +31,7 @@ public final class Book {
     var book = new Book(journal, clock);
     journal.replay(entry -> {
       book.entries.put(entry.operation().id(), entry);
-      if (entry.answer() instanceof Answer.Approved) { var _ = book.positions.admit(entry.operation()); }
+      var _ = approved(entry.operation(), entry.answer()).flatMap(book.positions::admit);
       book.count(entry);
     }, id -> book.entries.computeIfPresent(id, (_, entry) -> entry.askedAgain()));
     return book;
@@ -55,10 +55,8 @@ public final class Book {
 
   private Entry decide(Operation operation, Answer issuers, Duration undecidedFor) {
     Instant now = clock.instant();
-    Answer answer = switch (issuers) {
-      case Answer.Approved() -> positions.admit(operation);
-      case Answer.Declined declined -> declined;
-    };
+    Answer answer = approved(operation, issuers).flatMap(positions::admit).<Answer>map(Answer.Declined::new)
+        .orElse(issuers);
     return Entry.first(operation, answer, now).pendingUntil(undecidedFor.isZero() ? null : now.plus(undecidedFor));
   }
 
@@ -89,14 +87,20 @@ public final class Book {
   }
 
   private void count(Entry entry) {
-    switch (entry.answer()) {
-      case Answer.Approved() -> {
-        Money amount = entry.operation().amount();
-        approved.computeIfAbsent(amount.currency(), _ -> new ConcurrentHashMap<>())
-            .merge(entry.operation().type(), new Total(1, amount.minorUnits()), Total::plus);
-      }
-      case Answer.Declined(_) -> {}
-    }
+    approved(entry.operation(), entry.answer()).ifPresent(operation -> {
+      Money amount = operation.amount();
+      approved.computeIfAbsent(amount.currency(), _ -> new ConcurrentHashMap<>())
+          .merge(operation.type(), new Total(1, amount.minorUnits()), Total::plus);
+    });
+  }
+
+  /** The operation as far as it was approved. */
+  private static Optional<Operation> approved(Operation operation, Answer answer) {
+    return switch (answer) {
+      case Answer.Approved(_) -> Optional.of(operation);
+      case Answer.PartlyApproved(var amount) -> Optional.of(operation.of(amount));
+      case Answer.Declined(_, _) -> Optional.empty();
+    };
   }
 
   /** How many operations, and their sum in minor units. */

@@ -17,7 +17,7 @@ public enum OperationType {
   VOID,
   /** Give taken funds back, or a part of them. */
   REFUND,
-  /** Undo a sale or an authorization whose fate the platform does not know; it may not have arrived yet, and never will then. */
+  /** Undo a sale, an authorization or a refund whose fate the platform does not know; it may not have arrived yet, and never will then. */
   REVERSAL;
 
   /** Whether it comes with a card; all others name the operation that did. */

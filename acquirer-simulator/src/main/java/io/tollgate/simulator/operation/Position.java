@@ -2,6 +2,8 @@ package io.tollgate.simulator.operation;
 
 import io.tollgate.common.money.Money;
 
+import java.util.Optional;
+
 /**
  * What came of one sale or authorization so far.
  *
@@ -13,21 +15,21 @@ record Position(Money authorized, Money captured, Money refunded, boolean closed
     return new Position(zero, zero, zero, false);
   }
 
-  /** What the acquirer says to an operation that the issuer has nothing against. */
-  Answer answerTo(Operation operation) {
+  /** What the acquirer has against an operation that the issuer has nothing against. */
+  Optional<Decline> objectionTo(Operation operation) {
     Money amount = operation.amount();
     if (!amount.currency().equals(authorized.currency())) return refused(Decline.INVALID_TRANSACTION);
     return switch (operation.type()) {
-      case SALE, AUTHORIZATION -> closed ? refused(Decline.INVALID_TRANSACTION) : new Answer.Approved();
+      case SALE, AUTHORIZATION -> closed ? refused(Decline.INVALID_TRANSACTION) : Optional.empty();
       case CAPTURE -> {
         if (closed || authorized.isZero()) yield refused(Decline.INVALID_TRANSACTION);
         yield within(captured.plus(amount), authorized);
       }
       case VOID -> closed || authorized.isZero() || captured.isPositive()
           ? refused(Decline.INVALID_TRANSACTION)
-          : new Answer.Approved();
+          : Optional.empty();
       case REFUND -> within(refunded.plus(amount), captured);
-      case REVERSAL -> new Answer.Approved();
+      case REVERSAL -> Optional.empty();
     };
   }
 
@@ -44,9 +46,14 @@ record Position(Money authorized, Money captured, Money refunded, boolean closed
     };
   }
 
-  private static Answer within(Money asked, Money most) {
-    return asked.exceeds(most) ? refused(Decline.INVALID_AMOUNT) : new Answer.Approved();
+  /** As if that refund had never been given. */
+  Position without(Operation refund) {
+    return new Position(authorized, captured, refunded.minus(refund.amount()), closed);
   }
 
-  private static Answer refused(Decline reason) { return new Answer.Declined(reason); }
+  private static Optional<Decline> within(Money asked, Money most) {
+    return asked.exceeds(most) ? refused(Decline.INVALID_AMOUNT) : Optional.empty();
+  }
+
+  private static Optional<Decline> refused(Decline reason) { return Optional.of(reason); }
 }

@@ -1,13 +1,16 @@
 package io.tollgate.simulator.fault;
 
+import io.tollgate.simulator.operation.Acquirer;
 import io.tollgate.simulator.operation.Operation;
 import io.tollgate.simulator.operation.Samples;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +20,7 @@ class FaultsTests {
   private static final Effect LATE = new Effect.Delay(Duration.ofSeconds(1));
   private static final Operation SALE = Samples.sale("op_1", "pay_1", 4200, "4242");
 
-  private final Faults faults = new Faults();
+  private final Faults faults = new Faults(Samples.CLOCK);
 
   @Test
   void strikeAsOftenAsOrderedAndThenAreGone() {
@@ -76,18 +79,60 @@ class FaultsTests {
 
   @Test
   void matchAnOperationNobodyKnowsOnlyWithoutAFilter() {
-    faults.order(ERROR, Set.of(Call.INQUIRY), new Fault.Filter("4242", null, null, null), null);
+    faults.order(ERROR, Set.of(Call.INQUIRY), new Fault.Filter("4242", null, null, null, null),
+        Schedule.ALWAYS);
 
     assertThat(faults.strike(Call.INQUIRY, Optional.empty())).isEqualTo(NONE);
 
-    faults.order(LATE, Set.of(Call.INQUIRY), new Fault.Filter(null, null, null, null), null);
+    faults.order(LATE, Set.of(Call.INQUIRY), Fault.Filter.EVERYTHING, Schedule.ALWAYS);
 
     assertThat(faults.strike(Call.INQUIRY, Optional.empty())).isEqualTo(LATE);
   }
 
+  @Test
+  void spareTheBooksOfOtherAcquirers() {
+    faults.order(ERROR, Set.of(Call.AUTHORIZE), new Fault.Filter(null, null, null, null, new Acquirer("north")),
+        Schedule.ALWAYS);
+
+    assertThat(strike()).isEqualTo(NONE);
+  }
+
+  @Test
+  void strikeEverySoManyCallsWhereOrdered() {
+    scheduled(new Schedule(2, 3, 1, 0, Duration.ZERO, null));
+
+    assertThat(Stream.generate(this::strike).limit(10)).containsExactly(NONE, NONE, ERROR, NONE, NONE, ERROR, NONE,
+        NONE, NONE, NONE);
+  }
+
+  @Test
+  void strikeByChanceTheSameCallsUnderTheSameSeed() {
+    var schedule = new Schedule(null, 1, 0.5, 42, Duration.ZERO, null);
+    scheduled(schedule);
+    List<Effect> first = Stream.generate(this::strike).limit(1000).toList();
+    faults.clear();
+    scheduled(schedule);
+
+    assertThat(Stream.generate(this::strike).limit(1000)).containsExactlyElementsOf(first);
+    assertThat(first.stream().filter(ERROR::equals).count()).isBetween(400L, 600L);
+  }
+
+  @Test
+  void sleepBeforeTheirTime() {
+    scheduled(new Schedule(null, 1, 1, 0, Duration.ofSeconds(1), null));
+
+    assertThat(strike()).isEqualTo(NONE);
+    assertThat(faults.all()).hasSize(1);
+  }
+
+  private void scheduled(Schedule schedule) {
+    faults.order(ERROR, Set.of(Call.AUTHORIZE), Fault.Filter.EVERYTHING, schedule);
+  }
+
   private String order(Effect effect, @Nullable String last4, @Nullable Long amount, @Nullable String reference,
       @Nullable Integer times) {
-    return faults.order(effect, Set.of(Call.AUTHORIZE), new Fault.Filter(last4, amount, reference, null), times).id();
+    return faults.order(effect, Set.of(Call.AUTHORIZE), new Fault.Filter(last4, amount, reference, null, null),
+        times == null ? Schedule.ALWAYS : Schedule.times(times)).id();
   }
 
   private Effect strike() { return faults.strike(Call.AUTHORIZE, Optional.of(SALE)); }

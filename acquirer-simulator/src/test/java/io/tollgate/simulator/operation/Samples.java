@@ -19,17 +19,19 @@ public final class Samples {
   public static Operation sale(String id, long amount) { return sale(id, "pay_1", amount, "4242"); }
 
   public static Operation sale(String id, String reference, long amount, String last4) {
-    return new Operation(new OperationId(id), OperationType.SALE, reference, Money.of(amount, EUR), last4, null);
+    return new Operation(new OperationId(id), Acquirer.SIMULATOR, OperationType.SALE, reference, Money.of(amount, EUR),
+        last4, null);
   }
 
   /** On the sale or authorization of that id. */
   public static Operation following(OperationType type, String id, String original, long amount) {
-    return new Operation(new OperationId(id), type, "pay_1", Money.of(amount, EUR), "", new OperationId(original));
+    return new Operation(new OperationId(id), Acquirer.SIMULATOR, type, "pay_1", Money.of(amount, EUR), "",
+        new OperationId(original));
   }
 
   public static Operation authorization(String id, long amount) {
-    return new Operation(new OperationId(id), OperationType.AUTHORIZATION, "pay_1", Money.of(amount, EUR), "4242",
-        null);
+    return new Operation(new OperationId(id), Acquirer.SIMULATOR, OperationType.AUTHORIZATION, "pay_1",
+        Money.of(amount, EUR), "4242", null);
   }
 
   public static Card card(String number, String expiry) {

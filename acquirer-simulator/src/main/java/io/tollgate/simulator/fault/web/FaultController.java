@@ -24,7 +24,7 @@ final class FaultController {
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   FaultView order(@RequestBody FaultRequest request) {
-    return FaultView.of(faults.order(request.effect(), request.calls(), request.filter(), request.strikes()));
+    return FaultView.of(faults.order(request.effect(), request.calls(), request.filter(), request.schedule()));
   }
 
   @GetMapping

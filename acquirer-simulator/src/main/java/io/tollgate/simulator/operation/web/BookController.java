@@ -1,6 +1,7 @@
 package io.tollgate.simulator.operation.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tollgate.simulator.operation.Answer;
 import io.tollgate.simulator.operation.Book;
 import io.tollgate.simulator.operation.Entry;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,14 @@ final class BookController {
 
   BookController(Book book) { this.book = book; }
 
-  /** Sums are always the whole book's; the reference narrows the list alone. */
+  /** Sums are always the whole book's; reference and acquirer narrow the list alone. */
   @GetMapping("/book")
   BookView read(@RequestParam(name = "merchant_reference", required = false) @Nullable String merchantReference,
+      @RequestParam(required = false) @Nullable String acquirer,
       @RequestParam(defaultValue = "false") boolean summary) {
-    Predicate<Entry> asked = entry -> merchantReference == null
-        || entry.operation().merchantReference().equals(merchantReference);
+    Predicate<Entry> asked = entry -> (merchantReference == null
+        || entry.operation().merchantReference().equals(merchantReference))
+        && (acquirer == null || entry.operation().acquirer().name().equals(acquirer));
     Iterable<LineView> lines = () -> book.entries().filter(asked).map(LineView::of).iterator();
     return new BookView(book.size(), book.approved(), summary ? null : lines);
   }
@@ -32,14 +35,19 @@ final class BookController {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record BookView(int count, Map<String, Map<String, Book.Total>> approved, @Nullable Iterable<LineView> operations) {}
 
+  /** @param approvedAmount where it is less than was asked */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record LineView(String operationId, @Nullable String original, String merchantReference, String type, String result,
-      long amount, String currency, int requests, Instant at) {
+  record LineView(String operationId, String acquirer, @Nullable String original, String merchantReference, String type,
+      String result, String responseCode, long amount, @Nullable Long approvedAmount, String currency, int requests,
+      Instant at) {
     static LineView of(Entry entry) {
       var operation = entry.operation();
-      return new LineView(operation.id().value(), operation.original() == null ? null : operation.original().value(),
+      Long part = entry.answer() instanceof Answer.PartlyApproved(var amount) ? amount.minorUnits() : null;
+      return new LineView(operation.id().value(), operation.acquirer().name(),
+          operation.original() == null ? null : operation.original().value(),
           operation.merchantReference(), operation.type().code(),
-          entry.answer().result(), operation.amount().minorUnits(), operation.amount().currency().getCurrencyCode(),
+          entry.answer().result(), entry.answer().code().value(), operation.amount().minorUnits(), part,
+          operation.amount().currency().getCurrencyCode(),
           entry.requests(), entry.at());
     }
   }

@@ -5,13 +5,13 @@ import io.tollgate.common.kit.problem.NotFound;
 import io.tollgate.simulator.fault.Call;
 import io.tollgate.simulator.fault.Effect;
 import io.tollgate.simulator.fault.Faults;
-import io.tollgate.simulator.operation.Answer;
+import io.tollgate.simulator.operation.AnswerOperation;
 import io.tollgate.simulator.operation.Book;
-import io.tollgate.simulator.operation.Decline;
+import io.tollgate.simulator.operation.Card;
 import io.tollgate.simulator.operation.Entry;
-import io.tollgate.simulator.operation.Issuer;
 import io.tollgate.simulator.operation.Operation;
 import io.tollgate.simulator.operation.OperationId;
+import io.tollgate.simulator.operation.ResponseCode;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,19 +24,18 @@ import org.springframework.web.bind.annotation.RestController;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 @RestController
 @RequestMapping("/v1/operations/{id}")
 final class OperationController {
   private final Book book;
-  private final Issuer issuer;
+  private final AnswerOperation answers;
   private final Faults faults;
   private final Clock clock;
 
-  OperationController(Book book, Issuer issuer, Faults faults, Clock clock) {
+  OperationController(Book book, AnswerOperation answers, Faults faults, Clock clock) {
     this.book = book;
-    this.issuer = issuer;
+    this.answers = answers;
     this.faults = faults;
     this.clock = clock;
   }
@@ -47,19 +46,16 @@ final class OperationController {
   OperationView perform(@PathVariable String id, @RequestBody OperationRequest body,
       HttpServletRequest request) {
     Operation operation = body.toOperation(operationId(id));
-    Supplier<Answer> issuers = body.bringsCard() ? () -> issuer.decide(body.toCard()) : Answer.Approved::new;
-    Supplier<Entry> honest = () -> book.answer(operation, issuers, Duration.ZERO);
+    Card card = body.cardOf(operation);
     return switch (faults.strike(Call.AUTHORIZE, Optional.of(operation))) {
-      case Effect.None() -> view(honest.get());
-      case Effect.ForcedDecline(var reason) -> view(decline(operation, reason));
-      case Effect.Pending(var time) -> view(book.answer(operation, issuers, time));
-      case Effect.Delay(var time) -> late(view(honest.get()), time);
+      case Effect.None(),Effect.AnswerTwice(),Effect.WrongStan() -> answer(operation, card, null);
+      case Effect.ForcedCode(var code) -> answer(operation, card, code);
+      case Effect.Pending(var time) -> view(answers.answer(operation, card, null, time));
+      case Effect.Delay(var time) -> late(answer(operation, card, null), time);
       case Effect.ServerError() -> throw new SimulatedError();
       case Effect.NoAnswer(var held) -> unanswered(request, held);
-      case Effect.LoseAnswer(var held) -> {
-        var _ = honest.get();
-        yield unanswered(request, held);
-      }
+      case Effect.LoseAnswer(var held) -> lost(operation, card, request, held);
+      case Effect.Garbage(),Effect.Reset() -> lost(operation, card, request, Duration.ZERO);
     };
   }
 
@@ -68,7 +64,7 @@ final class OperationController {
   OperationView inquire(@PathVariable String id, HttpServletRequest request) {
     Optional<Entry> entry = book.find(operationId(id));
     return switch (faults.strike(Call.INQUIRY, entry.map(Entry::operation))) {
-      case Effect.None(),Effect.ForcedDecline(_),Effect.Pending(_) -> found(entry);
+      case Effect.None(),Effect.ForcedCode(_),Effect.Pending(_),Effect.AnswerTwice(),Effect.WrongStan() -> found(entry);
       case Effect.Delay(var time) -> {
         pause(time);
         yield found(book.find(operationId(id)));
@@ -76,14 +72,35 @@ final class OperationController {
       case Effect.ServerError() -> throw new SimulatedError();
       case Effect.NoAnswer(var held) -> unanswered(request, held);
       case Effect.LoseAnswer(var held) -> unanswered(request, held);
+      case Effect.Garbage(),Effect.Reset() -> unanswered(request, Duration.ZERO);
     };
   }
 
-  private Entry decline(Operation operation, Decline reason) {
-    return book.answer(operation, () -> new Answer.Declined(reason), Duration.ZERO);
+  private OperationView answer(Operation operation, @Nullable Card card, @Nullable ResponseCode instead) {
+    return view(answers.answer(operation, card, instead, Duration.ZERO));
+  }
+
+  private @Nullable OperationView lost(Operation operation, @Nullable Card card, HttpServletRequest request,
+      Duration held) {
+    var _ = answers.answer(operation, card, null, Duration.ZERO);
+    return unanswered(request, held);
+  }
+
+  private OperationView view(AnswerOperation.Outcome outcome) {
+    return switch (outcome) {
+      case AnswerOperation.Outcome.Answered(var entry) -> view(entry);
+      case AnswerOperation.Outcome.TurnedAway(var code) -> throw turnedAway(code);
+    };
   }
 
   private OperationView view(Entry entry) { return OperationView.of(entry, clock.instant()); }
+
+  /** As far as HTTP has a word for it: a request that is not processed, or one that nobody knows the fate of. */
+  private static RuntimeException turnedAway(ResponseCode code) {
+    return code.equals(ResponseCode.DUPLICATE)
+        ? new SimulatedError()
+        : InvalidRequest.unacceptable("not_processed", "amount", "The acquirer does not process this: " + code + ".");
+  }
 
   private OperationView found(Optional<Entry> entry) {
     return entry.map(this::view).orElseThrow(() -> new NotFound("operation"));

@@ -3,6 +3,7 @@ package io.tollgate.simulator.operation.web;
 import io.tollgate.common.kit.problem.InvalidRequest;
 import io.tollgate.common.money.Currencies;
 import io.tollgate.common.money.Money;
+import io.tollgate.simulator.operation.Acquirer;
 import io.tollgate.simulator.operation.Card;
 import io.tollgate.simulator.operation.CardNumber;
 import io.tollgate.simulator.operation.Operation;
@@ -30,13 +31,15 @@ record OperationRequest(@Nullable String type, @Nullable String merchantReferenc
     var money = Money.of(minorUnits, Currencies.find(given("currency", currency))
         .orElseThrow(() -> invalid("currency", "The currency is not one of ISO 4217's.")));
     return known.takesCard()
-        ? new Operation(id, known, reference, money, toCard().number().last4(), null)
-        : new Operation(id, known, reference, money, "", toOriginal());
+        ? new Operation(id, Acquirer.SIMULATOR, known, reference, money, toCard().number().last4(), null)
+        : new Operation(id, Acquirer.SIMULATOR, known, reference, money, "", toOriginal());
   }
 
-  boolean bringsCard() { return toType().takesCard(); }
+  /** @return nothing where the operation goes on from one that brought it */
+  @Nullable
+  Card cardOf(Operation operation) { return operation.type().takesCard() ? toCard() : null; }
 
-  Card toCard() { return given("card", card).toCard(); }
+  private Card toCard() { return given("card", card).toCard(); }
 
   private OperationType toType() {
     return OperationType.find(given("type", type))

@@ -26,10 +26,12 @@ record OperationView(String operationId, String type, String result, long amount
           null, null);
     }
     return switch (entry.answer()) {
-      case Answer.Approved() -> new OperationView(id, type, result, amount.minorUnits(), currency,
-          entry.approvalCode(), entry.acquirerReference(), null, null, null);
-      case Answer.Declined(var reason) -> new OperationView(id, type, result, amount.minorUnits(), currency, null,
-          entry.acquirerReference(), reason.responseCode(), reason.code(), reason.soft());
+      case Answer.Approved(_),Answer.PartlyApproved(_) ->
+        new OperationView(id, type, result, amount.minorUnits(), currency,
+            entry.approvalCode(), entry.acquirerReference(), null, null, null);
+      case Answer.Declined(var reason, var code) ->
+        new OperationView(id, type, result, amount.minorUnits(), currency, null,
+            entry.acquirerReference(), code.value(), reason.code(), reason.soft());
     };
   }
 }

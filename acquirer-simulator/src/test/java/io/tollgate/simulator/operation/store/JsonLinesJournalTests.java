@@ -1,9 +1,14 @@
 package io.tollgate.simulator.operation.store;
 
+import io.tollgate.common.money.Money;
+import io.tollgate.simulator.operation.Acquirer;
 import io.tollgate.simulator.operation.Answer;
 import io.tollgate.simulator.operation.Decline;
 import io.tollgate.simulator.operation.Entry;
+import io.tollgate.simulator.operation.Operation;
 import io.tollgate.simulator.operation.OperationId;
+import io.tollgate.simulator.operation.OperationType;
+import io.tollgate.simulator.operation.ResponseCode;
 import io.tollgate.simulator.operation.Samples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +41,32 @@ class JsonLinesJournalTests {
     }
 
     assertThat(restart()).containsExactly(APPROVED, DECLINED, new OperationId("op_2"));
+  }
+
+  @Test
+  void readsWhatWasWrittenBeforeThereWereCardHosts() throws IOException {
+    Files.createDirectories(file().getParent());
+    Files.writeString(file(),
+        """
+            {"operation_id":"op_1","type":"sale","merchant_reference":"pay_1","amount":4200,"currency":"EUR","last4":"4242",\
+            "at":"2026-03-31T12:00:00Z"}
+            {"operation_id":"op_2","type":"sale","merchant_reference":"pay_ü","amount":1,"currency":"EUR","last4":"9995",\
+            "decline":"insufficient_funds","at":"2026-03-31T12:00:00Z"}
+            """);
+
+    assertThat(restart()).containsExactly(APPROVED, DECLINED);
+  }
+
+  @Test
+  void remembersWhichHostAnsweredWhat() throws IOException {
+    var asked = new Operation(new OperationId("north-0100-0331120000-000001-TERM0001"), new Acquirer("north"),
+        OperationType.AUTHORIZATION, "609012000001", Money.of(900010, Samples.EUR), "4242", null);
+    var part = Entry.first(asked, new Answer.PartlyApproved(Money.of(450005, Samples.EUR)), Samples.NOW);
+    var other = Entry.first(Samples.sale("op_3", 900052),
+        new Answer.Declined(Decline.INSUFFICIENT_FUNDS, new ResponseCode("52")), Samples.NOW);
+    write(part, other);
+
+    assertThat(restart()).containsExactly(part, other);
   }
 
   @Test
