@@ -1,5 +1,7 @@
 package io.tollgate.benchmarks;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -9,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** The run: platform up, warm, the best concurrency, platform and yardstick in turn, open loop, report. */
+/** The run: platform up, warm, the best concurrency, platform and yardstick in turn, open loop, the same over full tables, report. */
 final class Benchmark {
   private static final int[] CONCURRENCIES = {8, 32, 64, 128};
   private static final double SHARE_OF_BEST = 0.6;
@@ -49,6 +51,14 @@ final class Benchmark {
       probes.add(closed(payers, options.probe()));
     int best = CONCURRENCIES[probes.indexOf(probes.stream().max(Comparator.comparingDouble(Measurement::perSecond))
         .orElseThrow())];
+    InTurn empty = inTurn(yardstick, best);
+    Measurement sum = Measurement.together("best: " + best, empty.legs());
+    Map<String, Long> memory = Memory.read(platform.processes());
+    Measurement open = open(sum.perSecond() * SHARE_OF_BEST);
+    return new Report(probes, sum, open, empty, oneAgainstMany(best), memory, full(yardstick, best));
+  }
+
+  private InTurn inTurn(Yardstick yardstick, int best) throws IOException, InterruptedException, SQLException {
     List<Double> yardsticks = new ArrayList<>();
     List<Measurement> legs = new ArrayList<>();
     for (int round = 0; round < options.rounds(); round++) {
@@ -56,10 +66,22 @@ final class Benchmark {
       legs.add(closed(best, options.leg()));
     }
     yardsticks.add(measured(yardstick, best));
-    Measurement sum = Measurement.together("best: " + best, legs);
-    Map<String, Long> memory = Memory.read(platform.processes());
-    Measurement open = open(sum.perSecond() * SHARE_OF_BEST);
-    return new Report(probes, sum, open, yardsticks, legs, oneAgainstMany(best), memory);
+    return new InTurn(legs, yardsticks);
+  }
+
+  @Nullable
+  private FullTables full(Yardstick yardstick, int best) throws IOException, InterruptedException, SQLException {
+    if (options.preload() == 0) return null;
+    say("preloading " + options.preload() + " payments");
+    long start = System.nanoTime();
+    long bytes = new Preload(platform.database()).fill(options.preload());
+    double seconds = (System.nanoTime() - start) / 1e9;
+    say("preloaded in " + Math.round(seconds) + " s");
+    closed(best, options.probe());
+    InTurn inTurn = inTurn(yardstick, best);
+    String complaints = Preload.complaints(platform.database());
+    if (options.explain()) Plans.print(platform.database());
+    return new FullTables(options.preload(), bytes, seconds, inTurn, complaints);
   }
 
   /** The rate where all payments are one merchant's, in turn with the rate where they are many merchants': a hot row would show. */

@@ -1,5 +1,6 @@
 package io.tollgate.benchmarks;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.util.LinkedHashMap;
@@ -10,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What was measured, as a table for people and, last, as one line of JSON. */
-record Report(List<Measurement> probes, Measurement best, Measurement open, List<Double> yardsticks,
-    List<Measurement> legs, Comparison oneMerchantToMany, Map<String, Long> memory) {
+record Report(List<Measurement> probes, Measurement best, Measurement open, InTurn empty,
+    Comparison oneMerchantToMany, Map<String, Long> memory, @Nullable FullTables full) {
   static final String LOAD_GENERATOR = "load-generator";
 
   void print() {
@@ -26,9 +27,14 @@ record Report(List<Measurement> probes, Measurement best, Measurement open, List
     System.out.printf("%n%-20s %9s %9s%n", "at the best rate", "CPU s/1k", "MB");
     best.cpuSeconds().keySet().forEach(process -> System.out.printf("%-20s %9.2f %9s%n", process,
         best.cpuPerThousand(process), Objects.requireNonNullElse(memory.get(process), "")));
-    System.out.printf("%nIn turn, payments/s: pgbench with the same rows %s; platform %s%n", listed(yardsticks),
-        listed(legs.stream().map(Measurement::perSecond).toList()));
-    System.out.printf("Ratio to the yardstick: %.2f%n", ratio());
+    System.out.println();
+    line("", empty);
+    System.out.printf("Ratio to the yardstick: %.2f%n", empty.ratio());
+    if (full != null) {
+      line(full.payments() + " payments in the tables (" + (full.bytes() >> 20) + " MB), ", full.inTurn());
+      System.out.printf("Ratio to the yardstick: %.2f; full to empty: %.2f; audits say: %s%n", full.inTurn().ratio(),
+          fullToEmpty(full), full.complaints());
+    }
     if (oneMerchantToMany.wasMade()) {
       System.out.printf("In turn, payments/s: one merchant %s; many merchants %s. Ratio: %.2f%n",
           listed(oneMerchantToMany.one().stream().map(Measurement::perSecond).toList()),
@@ -45,19 +51,34 @@ record Report(List<Measurement> probes, Measurement best, Measurement open, List
         step.commitsPerPayment(), step.walBytesPerPayment());
   }
 
+  private static void line(String where, InTurn inTurn) {
+    System.out.printf("In turn, %spayments/s: pgbench with the same rows %s; platform %s%n", where,
+        listed(inTurn.yardsticks()), listed(inTurn.legs().stream().map(Measurement::perSecond).toList()));
+  }
+
   private static String listed(List<Double> rates) {
     return rates.stream().map(rate -> String.format("%.0f", rate)).collect(Collectors.joining(", "));
   }
 
-  private double yardstick() { return yardsticks.stream().mapToDouble(Double::doubleValue).average().orElseThrow(); }
-
-  private double ratio() { return best.perSecond() / yardstick(); }
+  /** Both measured against the yardstick beside them, so that what else the machine did then does not count. */
+  private double fullToEmpty(FullTables tables) {
+    return tables.inTurn().ratio() / empty.ratio();
+  }
 
   private Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("payments_per_second", rounded(best.perSecond()));
-    json.put("yardstick_per_second", rounded(yardstick()));
-    json.put("ratio_to_yardstick", rounded(ratio()));
+    json.put("yardstick_per_second", rounded(empty.yardstick()));
+    json.put("ratio_to_yardstick", rounded(empty.ratio()));
+    if (full != null) {
+      json.put("preloaded", full.payments());
+      json.put("preloaded_mb", full.bytes() >> 20);
+      json.put("preload_seconds", Math.round(full.loadSeconds()));
+      json.put("full_payments_per_second", rounded(Measurement.together("", full.inTurn().legs()).perSecond()));
+      json.put("full_yardstick_per_second", rounded(full.inTurn().yardstick()));
+      json.put("full_to_empty", rounded(fullToEmpty(full)));
+      json.put("full_audits", full.complaints());
+    }
     Map<String, Object> cpu = new LinkedHashMap<>();
     cpu.put("sum", rounded(best.cpuPerThousand()));
     best.cpuSeconds().keySet().forEach(process -> cpu.put(process, rounded(best.cpuPerThousand(process))));
