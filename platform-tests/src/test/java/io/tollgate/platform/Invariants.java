@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -71,20 +72,41 @@ final class Invariants {
   }
 
   static void assertTheAcquirerAgrees(Platform platform) {
-    Map<String, Long> theirs = new TreeMap<>();
-    Merchant.simulator(platform).get("/book").json().path("operations").valueStream()
-        .filter(operation -> operation.path("result").asString().equals("approved"))
-        .forEach(
-            operation -> theirs.merge(operation.path("merchant_reference").asString(), taken(operation), Long::sum));
-    theirs.values().removeIf(taken -> taken == 0);
+    Map<String, Long> theirs = takenBy(platform, "simulator");
+    assertTheCardHostsAgree(platform);
     var events = eventsByPayment(platform);
     Map<String, Long> ours = events.values().stream().map(List::getLast).map(Invariants::json)
-        .filter(data -> kept(data) > 0)
+        .filter(data -> kept(data) > 0 && data.path("acquirer").asString().equals("simulator"))
         .collect(Collectors.toMap(data -> data.path("payment_id").asString(), Invariants::kept,
             (first, _) -> first, TreeMap::new));
 
     assertThat(events).isNotEmpty();
     assertThat(ours).isEqualTo(theirs);
+  }
+
+  /** A card host knows a payment by its retrieval reference number. */
+  static void assertTheCardHostsAgree(Platform platform) {
+    for (String host : List.of("north", "south")) {
+      List<String> ours = Database.query(platform, """
+          select acquirer_reference || ' ' || amount_captured - amount_refunded from payment.payment
+           where acquirer = '%s' and amount_captured > amount_refunded order by 1
+          """.formatted(host));
+      List<String> theirs = takenBy(platform, host).entrySet().stream()
+          .map(entry -> entry.getKey() + " " + entry.getValue()).sorted().toList();
+      assertThat(ours).as(host).isEqualTo(theirs);
+    }
+  }
+
+  private static Map<String, Long> takenBy(Platform platform, String acquirer) {
+    Map<String, Long> taken = new TreeMap<>();
+    List<JsonNode> approved = Merchant.simulator(platform).get("/book?acquirer=" + acquirer).json().path("operations")
+        .valueStream().filter(operation -> operation.path("result").asString().equals("approved")).toList();
+    Set<String> reversed = approved.stream().filter(operation -> operation.path("type").asString().equals("reversal"))
+        .map(operation -> operation.path("original").asString()).collect(Collectors.toSet());
+    approved.stream().filter(operation -> !reversed.contains(operation.path("operation_id").asString())).forEach(
+        operation -> taken.merge(operation.path("merchant_reference").asString(), taken(operation), Long::sum));
+    taken.values().removeIf(each -> each == 0);
+    return taken;
   }
 
   static void assertEventsAreGapFree(Platform platform) {

@@ -45,7 +45,7 @@ public final class Platform {
     instances = Topology.instances(options, ports);
     infrastructure = new Infrastructure(folder, secrets, checkout, ports, children, progress);
     var environment = new ServiceEnvironment(instances, infrastructure.database().jdbcUrl(),
-        infrastructure.kafkaBootstrap(), folder, secrets);
+        infrastructure.kafkaBootstrap(), Topology.cardHosts(ports), folder, secrets);
     services = new Services(instances.stream().filter(instance -> options.starts(instance.name())).toList(), checkout,
         folder, environment, children, progress);
     merchant = new DemoMerchant(secretFiles, secrets);

@@ -4,7 +4,9 @@ import io.tollgate.local.service.ServiceInstance;
 import io.tollgate.local.service.ServiceKind;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Which instances there are and where each listens. All have a port, so that the others can name it before it runs. */
 final class Topology {
@@ -20,5 +22,13 @@ final class Topology {
       }
     }
     return instances;
+  }
+
+  /** The acquirer simulator's card hosts, the preferred one first. */
+  static Map<String, Integer> cardHosts(FreePorts ports) {
+    var hosts = new LinkedHashMap<String, Integer>();
+    for (String name : List.of("north", "south"))
+      hosts.put(name, ports.next());
+    return hosts;
   }
 }

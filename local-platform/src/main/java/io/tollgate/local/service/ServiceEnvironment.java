@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -14,9 +15,12 @@ import java.util.stream.Collectors;
  * What each process is told, in the environment variables that a cluster would set.
  *
  * @param jdbcUrl without schema
+ * @param cardHosts the simulator's card hosts, by name, with their ports
  */
 public record ServiceEnvironment(Collection<ServiceInstance> instances, String jdbcUrl, String kafkaBootstrap,
-    DataFolder folder, PlatformSecrets secrets) {
+    Map<String, Integer> cardHosts, DataFolder folder, PlatformSecrets secrets) {
+  /** What goes to the card hosts, the first one first; all else goes to the simulator's HTTP protocol. */
+  private static final String OVER_CARD_HOSTS = "CHF";
 
   public Map<String, String> of(ServiceInstance instance) {
     var environment = new HashMap<String, String>();
@@ -28,7 +32,7 @@ public record ServiceEnvironment(Collection<ServiceInstance> instances, String j
       case PAYMENT_SERVICE -> environment.putAll(payment());
       case RISK_SERVICE -> environment.putAll(common());
       case ANALYTICS_SERVICE -> environment.putAll(analytics(instance));
-      case ACQUIRER_SIMULATOR -> environment.put("TOLLGATE_SIMULATOR_JOURNAL", folder.acquirerJournal().toString());
+      case ACQUIRER_SIMULATOR -> environment.putAll(simulator());
     }
     return environment;
   }
@@ -39,6 +43,7 @@ public record ServiceEnvironment(Collection<ServiceInstance> instances, String j
     environment.put("SERVER_PORT", "0");
     environment.put("TOLLGATE_SIMULATOR_JOURNAL", folder.run().resolve("training-book.jsonl").toString());
     environment.put("TOLLGATE_STREAMS_STATE_DIR", folder.run().resolve("training-streams").toString());
+    environment.replaceAll((name, value) -> name.startsWith("TOLLGATE_SIMULATOR_CARDHOSTS_") ? "0" : value);
     return environment;
   }
 
@@ -71,6 +76,30 @@ public record ServiceEnvironment(Collection<ServiceInstance> instances, String j
     environment.put("TOLLGATE_VAULT_HASH_KEY", secrets.vaultHashKey());
     environment.put("TOLLGATE_IDEMPOTENCY_HMAC_KEY", secrets.idempotencyKey());
     environment.put("TOLLGATE_ACQUIRER_SIMULATOR_URL", urls(ServiceKind.ACQUIRER_SIMULATOR));
+    int route = 0;
+    for (Map.Entry<String, Integer> host : cardHosts.entrySet()) {
+      environment.putAll(cardHost(host.getKey(), host.getValue()));
+      environment.put("TOLLGATE_ROUTING_ROUTES_" + route + "_ACQUIRER", host.getKey());
+      environment.put("TOLLGATE_ROUTING_ROUTES_" + route + "_CURRENCIES", OVER_CARD_HOSTS);
+      route++;
+    }
+    environment.put("TOLLGATE_ROUTING_ROUTES_" + route + "_ACQUIRER", "simulator");
+    return environment;
+  }
+
+  private static Map<String, String> cardHost(String name, int port) {
+    String prefix = "TOLLGATE_ACQUIRER_CARDHOSTS_" + name.toUpperCase(Locale.ROOT) + "_";
+    return Map.of(prefix + "HOST", "127.0.0.1", prefix + "PORT", Integer.toString(port),
+        prefix + "ACQUIRINGINSTITUTION", "123456", prefix + "MERCHANT", "TOLLGATE0000001", prefix + "TERMINAL",
+        "WEB00001",
+        prefix + "MERCHANTCATEGORYCODE", "5411", prefix + "ACCEPTORNAME", "Tollgate demo, Zurich CH");
+  }
+
+  private Map<String, String> simulator() {
+    var environment = new HashMap<String, String>();
+    environment.put("TOLLGATE_SIMULATOR_JOURNAL", folder.acquirerJournal().toString());
+    cardHosts.forEach((name, port) -> environment
+        .put("TOLLGATE_SIMULATOR_CARDHOSTS_" + name.toUpperCase(Locale.ROOT) + "_PORT", Integer.toString(port)));
     return environment;
   }
 

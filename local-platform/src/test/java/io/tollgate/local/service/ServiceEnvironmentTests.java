@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +22,8 @@ class ServiceEnvironmentTests {
   private static final ServiceInstance SIMULATOR = new ServiceInstance(ServiceKind.ACQUIRER_SIMULATOR, 1, 9005);
   private static final List<ServiceInstance> ALL = List.of(GATEWAY, PAYMENT, SECOND_PAYMENT, RISK, ANALYTICS,
       SIMULATOR);
+
+  private static final Map<String, Integer> CARD_HOSTS = new TreeMap<>(Map.of("north", 9101, "south", 9102));
 
   @TempDir
   Path temp;
@@ -41,6 +44,17 @@ class ServiceEnvironmentTests {
             "jdbc:postgresql://127.0.0.1:5432/tollgate?currentSchema=risk&reWriteBatchedInserts=true")
         .containsEntry("SPRING_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092")
         .containsEntry("TOLLGATE_TOKEN_JWKS_URI", "http://127.0.0.1:8080/.well-known/jwks.json");
+  }
+
+  @Test
+  void tellsPaymentAndSimulatorTheSameCardHosts() {
+    assertThat(environmentOf(SIMULATOR)).containsEntry("TOLLGATE_SIMULATOR_CARDHOSTS_NORTH_PORT", "9101")
+        .containsEntry("TOLLGATE_SIMULATOR_CARDHOSTS_SOUTH_PORT", "9102");
+    assertThat(environmentOf(PAYMENT)).containsEntry("TOLLGATE_ACQUIRER_CARDHOSTS_NORTH_PORT", "9101")
+        .containsEntry("TOLLGATE_ACQUIRER_CARDHOSTS_SOUTH_PORT", "9102")
+        .containsEntry("TOLLGATE_ROUTING_ROUTES_0_ACQUIRER", "north")
+        .containsEntry("TOLLGATE_ROUTING_ROUTES_1_ACQUIRER", "south")
+        .containsEntry("TOLLGATE_ROUTING_ROUTES_2_ACQUIRER", "simulator");
   }
 
   @Test
@@ -74,7 +88,8 @@ class ServiceEnvironmentTests {
   private Map<String, String> environmentOf(ServiceInstance instance) {
     DataFolder folder = DataFolder.open(temp.resolve("data"), false);
     var secrets = new PlatformSecrets(new SecretFiles(folder.secrets(), true));
-    return new ServiceEnvironment(ALL, "jdbc:postgresql://127.0.0.1:5432/tollgate", "127.0.0.1:9092", folder, secrets)
+    return new ServiceEnvironment(ALL, "jdbc:postgresql://127.0.0.1:5432/tollgate", "127.0.0.1:9092", CARD_HOSTS,
+        folder, secrets)
         .of(instance);
   }
 }

@@ -31,14 +31,17 @@ import javax.sql.DataSource;
 @Repository
 class PostgresLedger implements Ledger {
   private static final int FETCHED_AT_ONCE = 500;
+  /** A set's id is made when it is booked, give or take clocks that differ: a range of time is nearly a range of the key. */
   private static final String LINES = """
       select set_id, line, payment_id, kind, account, currency, amount, at from ledger_entry
        where merchant_id = :merchant
          and (cast(:payment as uuid) is null or payment_id = :payment)
          and (cast(:account as text) is null or account = :account)
          and (cast(:kind as text) is null or kind = :kind)
-         and (cast(:from as timestamptz) is null or booked_at >= :from)
-         and (cast(:to as timestamptz) is null or booked_at < :to)
+         and (cast(:from as timestamptz) is null
+           or (booked_at >= :from and set_id >= id_at(cast(:from as timestamptz) - interval '1 hour')))
+         and (cast(:to as timestamptz) is null
+           or (booked_at < :to and set_id < id_at(cast(:to as timestamptz) + interval '1 hour')))
          and (cast(:set as uuid) is null or (set_id, line) < (:set, cast(:line as smallint)))
        order by set_id desc, line desc
       """;
