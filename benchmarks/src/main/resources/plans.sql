@@ -4,17 +4,17 @@ select * from payment p where p.merchant_id = $1 order by p.id desc fetch first 
 --- GET /v1/payments?status=captured | uuid, text, int | {merchant}, 'captured', 21
 select * from payment p where p.merchant_id = $1 and p.status = $2 order by p.id desc fetch first $3 rows only
 --- GET /v1/payments?status=declined | uuid, text, int | {merchant}, 'declined', 21
-select * from payment p where p.merchant_id = $1 and p.status = $2 and p.declined_by is not null order by p.id desc fetch first $3 rows only
+select * from payment p where p.merchant_id = $1 and p.listed_status = $2 order by p.id desc fetch first $3 rows only
 --- GET /v1/payments?status=refunded | uuid, text, int | {merchant}, 'refunded', 21
-select * from payment p where p.merchant_id = $1 and p.status = $2 and p.amount_refunded > 0 order by p.id desc fetch first $3 rows only
+select * from payment p where p.merchant_id = $1 and p.listed_status = $2 order by p.id desc fetch first $3 rows only
 --- GET /v1/payments?status=failed | uuid, text, int | {merchant}, 'failed', 21
-select * from payment p where p.merchant_id = $1 and p.status = $2 and p.failure_code is not null order by p.id desc fetch first $3 rows only
+select * from payment p where p.merchant_id = $1 and p.listed_status = $2 order by p.id desc fetch first $3 rows only
 --- GET /v1/payments?status=authorized | uuid, text, int | {merchant}, 'authorized', 21
-select * from payment p where p.merchant_id = $1 and p.status = $2 and p.capture_mode = 'manual' order by p.id desc fetch first $3 rows only
---- GET /v1/payments?status=processing | uuid, text, int | {merchant}, 'processing', 21
-select * from payment p where p.merchant_id = $1 and p.status = $2
-   and exists (select 1 from unfinished_payment u where u.merchant_id = p.merchant_id and u.payment_id = p.id)
- order by p.id desc fetch first $3 rows only
+select * from payment p where p.merchant_id = $1 and p.listed_status = $2 order by p.id desc fetch first $3 rows only
+--- GET /v1/payments?status=processing, first | uuid | {merchant}
+select payment_id from unfinished_payment where merchant_id = $1 order by payment_id limit 1
+--- GET /v1/payments?status=processing, where there is any | uuid, text, uuid, int | {merchant}, 'processing', id_at(clock_timestamp() - interval '1 hour'), 21
+select * from payment p where p.merchant_id = $1 and p.status = $2 and p.id >= $3 order by p.id desc fetch first $4 rows only
 --- GET /v1/payments?order_id= | uuid, text, int | {merchant}, {order}, 21
 select * from payment p where p.merchant_id = $1 and p.order_id = $2 order by p.id desc fetch first $3 rows only
 --- GET /v1/payments?payer_id= | uuid, text, int | {merchant}, {payer}, 21
@@ -25,13 +25,13 @@ select * from payment p where p.merchant_id = $1 and p.created_at > $2 and p.id 
 select * from payment p where p.merchant_id = $1 and p.created_at < $2 and p.id < $3 order by p.id desc fetch first $4 rows only
 --- GET /v1/payments?starting_after= (a month back) | uuid, uuid, int | {merchant}, {payment}, 21
 select * from payment p where p.merchant_id = $1 and p.id < $2 order by p.id desc fetch first $3 rows only
---- GET /v1/ledger/entries | uuid, uuid, uuid, text, text, text, text, timestamptz, timestamptz, timestamptz, timestamptz, uuid, uuid, smallint, int | {merchant}, null, null, null, null, null, null, null, null, null, null, null, null, null, 21
+--- GET /v1/ledger/entries | uuid, uuid, uuid, text, text, text, text, timestamptz, timestamptz, uuid, uuid, smallint, int | {merchant}, null, null, null, null, null, null, null, null, null, null, null, 21
 {entries}
---- GET /v1/ledger/entries?payment= | uuid, uuid, uuid, text, text, text, text, timestamptz, timestamptz, timestamptz, timestamptz, uuid, uuid, smallint, int | {merchant}, {payment}, {payment}, null, null, null, null, null, null, null, null, null, null, null, 21
+--- GET /v1/ledger/entries?payment= | uuid, uuid, uuid, text, text, text, text, timestamptz, timestamptz, uuid, uuid, smallint, int | {merchant}, {payment}, {payment}, null, null, null, null, null, null, null, null, null, 21
 {entries}
---- GET /v1/ledger/entries?kind=refund | uuid, uuid, uuid, text, text, text, text, timestamptz, timestamptz, timestamptz, timestamptz, uuid, uuid, smallint, int | {merchant}, null, null, null, null, 'refund', 'refund', null, null, null, null, null, null, null, 21
+--- GET /v1/ledger/entries?kind=refund | uuid, uuid, uuid, text, text, text, text, timestamptz, timestamptz, uuid, uuid, smallint, int | {merchant}, null, null, null, null, 'refund', 'refund', null, null, null, null, null, 21
 {entries}
---- GET /v1/ledger/entries?from=&to= (an hour, a month back) | uuid, uuid, uuid, text, text, text, text, timestamptz, timestamptz, timestamptz, timestamptz, uuid, uuid, smallint, int | {merchant}, null, null, null, null, null, null, {month}, {month}, {month} + interval '1 hour', {month} + interval '1 hour', null, null, null, 21
+--- GET /v1/ledger/entries?from=&to= (an hour, a month back) | uuid, uuid, uuid, text, text, text, text, timestamptz, timestamptz, uuid, uuid, smallint, int | {merchant}, null, null, null, null, null, null, {month}, {month} + interval '1 hour', null, null, null, 21
 {entries}
 --- GET /v1/balances | uuid | {merchant}
 with base as (

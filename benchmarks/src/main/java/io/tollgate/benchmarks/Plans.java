@@ -18,10 +18,10 @@ final class Plans {
          and (cast($2 as uuid) is null or payment_id = $3)
          and (cast($4 as text) is null or account = $5)
          and (cast($6 as text) is null or kind = $7)
-         and (cast($8 as timestamptz) is null or booked_at >= $9)
-         and (cast($10 as timestamptz) is null or booked_at < $11)
-         and (cast($12 as uuid) is null or (set_id, line) < ($13, cast($14 as smallint)))
-       order by set_id desc, line desc limit $15
+         and (cast($8 as timestamptz) is null or (booked_at >= $8 and set_id >= id_at($8 - interval '1 hour')))
+         and (cast($9 as timestamptz) is null or (booked_at < $9 and set_id < id_at($9 + interval '1 hour')))
+         and (cast($10 as uuid) is null or (set_id, line) < ($11, cast($12 as smallint)))
+       order by set_id desc, line desc limit $13
       """;
   /** After five, PostgreSQL decides whether a plan for all arguments will do. */
   private static final int USES = 6;

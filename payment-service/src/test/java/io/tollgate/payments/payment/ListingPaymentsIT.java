@@ -1,6 +1,7 @@
 package io.tollgate.payments.payment;
 
 import io.tollgate.payments.FakeAcquirer;
+import io.tollgate.payments.FakeRisk;
 import io.tollgate.payments.PaymentServiceIT;
 import io.tollgate.payments.TestMerchant;
 import io.tollgate.payments.TestMerchant.Answer;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import static io.tollgate.payments.TestMerchant.GOOD_CARD;
+import static io.tollgate.payments.TestMerchant.hold;
 import static io.tollgate.payments.TestMerchant.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,6 +64,32 @@ class ListingPaymentsIT extends PaymentServiceIT {
     assertThat(ids(merchant.get("/v1/payments?order_id=order-5"))).containsExactly(newestFirst.getFirst());
     assertThat(ids(merchant.get("/v1/payments?order_id=order-6"))).isEmpty();
   }
+
+  @Test
+  void filtersByEachStatusThatPaymentsComeTo() {
+    Answer held = merchant.pay(hold(700, GOOD_CARD));
+    Answer voided = merchant.pay(hold(710, GOOD_CARD));
+    merchant.modify(voided, "voids");
+    Answer refunded = merchant.pay(payment(720, GOOD_CARD));
+    merchant.modify(refunded, "refunds");
+    Answer partly = merchant.pay(payment(730, GOOD_CARD));
+    merchant.modify(partly, "refunds", 100);
+    Answer failed = merchant.pay(payment(740, FakeAcquirer.REJECTS));
+    Answer waiting = merchant.pay("waiting", payment(FakeRisk.IGNORED_AMOUNT, GOOD_CARD), "Prefer", "wait=0");
+
+    assertThat(withStatus("authorized")).containsExactly(held.text("id"));
+    assertThat(withStatus("voided")).containsExactly(voided.text("id"));
+    assertThat(withStatus("refunded")).containsExactly(refunded.text("id"));
+    assertThat(withStatus("partially_refunded")).containsExactly(partly.text("id"));
+    assertThat(withStatus("failed")).containsExactly(failed.text("id"));
+    assertThat(withStatus("processing")).containsExactly(waiting.text("id"));
+    assertThat(withStatus("authorizing")).isEmpty();
+    assertThat(withStatus("expired")).isEmpty();
+    assertThat(withStatus("captured")).isEqualTo(
+        newestFirst.stream().filter(id -> !id.equals(newestFirst.get(2))).toList());
+  }
+
+  private List<String> withStatus(String status) { return ids(merchant.get("/v1/payments?status=" + status)); }
 
   @Test
   void filtersByTimeOfCreation() {

@@ -44,6 +44,8 @@ class PaymentRow {
   UUID id;
   String orderId;
   String status;
+  @Nullable
+  String listedStatus;
   long amount;
   String currency;
   String captureMode;

@@ -19,6 +19,7 @@ import io.tollgate.payments.payment.Stored;
 import io.tollgate.payments.payment.Unfinished;
 import jakarta.annotation.PreDestroy;
 import org.springframework.data.domain.Sort;
+import org.springframework.data.jpa.domain.Specification;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -135,9 +136,16 @@ class PostgresPayments implements Payments {
 
   @Override
   public List<Stored<Payment>> list(PaymentsQuery query) {
+    Specification<PaymentRow> filter = PaymentFilter.of(query);
+    if (!PaymentFilter.isOfTheUnfinished(query.status())) return list(query, filter);
+    return unfinished.oldestOf(query.merchant()).map(oldest -> list(query, filter.and(PaymentFilter.from(oldest))))
+        .orElse(List.of());
+  }
+
+  private List<Stored<Payment>> list(PaymentsQuery query, Specification<PaymentRow> filter) {
     boolean backwards = query.endingBefore() != null;
     var order = Sort.by(backwards ? Sort.Direction.ASC : Sort.Direction.DESC, "id");
-    List<Stored<Payment>> page = rows.findBy(PaymentFilter.of(query),
+    List<Stored<Payment>> page = rows.findBy(filter,
         found -> found.sortBy(order).limit(query.limit() + 1).all().stream().map(PaymentRow::toStored).toList());
     return backwards ? page.reversed() : page;
   }

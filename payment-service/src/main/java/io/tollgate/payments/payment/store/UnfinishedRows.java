@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The unfinished payments with their rows: by key, and by lapsed lease. */
@@ -47,6 +48,10 @@ class UnfinishedRows {
       returning p.merchant_id, p.id
       """;
 
+  private static final String OLDEST = """
+      select payment_id from unfinished_payment where merchant_id = ? order by payment_id limit 1
+      """;
+
   private final EntityManager entities;
   private final JdbcTemplate jdbc;
 
@@ -68,6 +73,12 @@ class UnfinishedRows {
     return entities.unwrap(Session.class).createNativeQuery(FINISHED, PaymentRow.class)
         .setParameter("merchants", merchants(payments)).setParameter("payments", ids(payments))
         .getResultList().stream().map(PaymentRow::toStored).toList();
+  }
+
+  /** Empty where all of the merchant's payments have an outcome. */
+  public Optional<UUID> oldestOf(MerchantId merchant) {
+    return jdbc.query(OLDEST, (row, _) -> row.getObject("payment_id", UUID.class), merchant.value()).stream()
+        .findFirst();
   }
 
   @Transactional
