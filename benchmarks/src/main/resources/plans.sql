@@ -11,9 +11,11 @@ select * from payment p where p.merchant_id = $1 and p.listed_status = $2 order 
 select * from payment p where p.merchant_id = $1 and p.listed_status = $2 order by p.id desc fetch first $3 rows only
 --- GET /v1/payments?status=authorized | uuid, text, int | {merchant}, 'authorized', 21
 select * from payment p where p.merchant_id = $1 and p.listed_status = $2 order by p.id desc fetch first $3 rows only
---- GET /v1/payments?status=processing, first | uuid | {merchant}
-select payment_id from unfinished_payment where merchant_id = $1 order by payment_id limit 1
---- GET /v1/payments?status=processing, where there is any | uuid, text, uuid, int | {merchant}, 'processing', id_at(clock_timestamp() - interval '1 hour'), 21
+--- GET /v1/payments?status=processing, first | uuid, int | {merchant}, 201
+select payment_id from unfinished_payment where merchant_id = $1 order by payment_id limit $2
+--- GET /v1/payments?status=processing, where there are some | uuid, text, uuid, uuid, uuid, int | {merchant}, 'processing', {payment}, {payment}, {payment}, 21
+select * from payment p where p.merchant_id = $1 and p.status = $2 and p.id in ($3, $4, $5) order by p.id desc fetch first $6 rows only
+--- GET /v1/payments?status=processing, where there are more than 200 | uuid, text, uuid, int | {merchant}, 'processing', id_at(clock_timestamp() - interval '1 hour'), 21
 select * from payment p where p.merchant_id = $1 and p.status = $2 and p.id >= $3 order by p.id desc fetch first $4 rows only
 --- GET /v1/payments?order_id= | uuid, text, int | {merchant}, {order}, 21
 select * from payment p where p.merchant_id = $1 and p.order_id = $2 order by p.id desc fetch first $3 rows only

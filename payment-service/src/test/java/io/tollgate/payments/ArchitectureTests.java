@@ -57,6 +57,10 @@ class ArchitectureTests {
   static final ArchRule THE_AUDIT_KNOWS_PAYMENTS_ALONE = ServiceArchitecture.modelKnowsOnly(
       "io.tollgate.payments.audit", with("io.tollgate.payments.payment"));
 
+  @ArchTest
+  static final ArchRule A_REVIEW_KNOWS_NO_TECHNOLOGY = ServiceArchitecture.modelKnowsOnly(
+      "io.tollgate.payments.review", "io.tollgate.common.id");
+
   private static String[] with(String... more) {
     String[] all = new String[SMALL_FRAMEWORK.length + more.length];
     System.arraycopy(SMALL_FRAMEWORK, 0, all, 0, SMALL_FRAMEWORK.length);

@@ -16,10 +16,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Plays risk-service on the real topics: approves, declines what costs 66600, and says nothing to what costs 40400. */
+/** Plays risk-service on the real topics: approves, but for what costs one of the amounts that mean something else. */
 public final class FakeRisk {
   public static final long DECLINED_AMOUNT = 66_600;
   public static final long IGNORED_AMOUNT = 40_400;
+  public static final long REVIEWED_AMOUNT = 77_700;
+  public static final long CHALLENGED_AMOUNT = 88_800;
 
   private final KafkaTemplate<String, byte[]> kafka;
 
@@ -35,15 +37,22 @@ public final class FakeRisk {
 
   /** Says it once more, as a redelivery would. */
   public void assess(RiskRequested request) {
-    boolean decline = request.amount() == DECLINED_AMOUNT;
+    Verdict verdict = verdictOn(request.amount());
     var assessed = new RiskAssessed(request.paymentId(), request.merchantId(),
-        decline ? Verdict.DECLINE : Verdict.APPROVE,
-        decline ? 90 : 3,
-        decline ? List.of(new RiskAssessed.Reason("amount_ceiling", "The amount is above the ceiling.")) : List.of(),
+        verdict, verdict == Verdict.APPROVE ? 3 : 90,
+        verdict == Verdict.APPROVE
+            ? List.of()
+            : List.of(new RiskAssessed.Reason("amount_ceiling", "The amount is above the ceiling.")),
         Instant.now());
     var _ = kafka.send(EventRecords.write(Topics.RISK_ASSESSMENTS, URI.create("/risk-service"),
         new Event<>(UUID.randomUUID().toString(), RiskAssessed.TYPE, request.paymentId().toString(), 1, Instant.now(),
             null,
             EventJson.write(assessed))));
+  }
+
+  private static Verdict verdictOn(long amount) {
+    if (amount == DECLINED_AMOUNT) return Verdict.DECLINE;
+    if (amount == REVIEWED_AMOUNT) return Verdict.REVIEW;
+    return amount == CHALLENGED_AMOUNT ? Verdict.CHALLENGE : Verdict.APPROVE;
   }
 }

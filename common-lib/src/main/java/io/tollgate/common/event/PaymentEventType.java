@@ -3,6 +3,10 @@ package io.tollgate.common.event;
 /** The {@code ce_type}s on {@link Topics#PAYMENTS}. */
 public enum PaymentEventType {
   CREATED("payment.created"),
+  /** Risk wants a person to look at it before anybody is charged. */
+  REVIEW_OPENED("payment.review_opened"),
+  /** A person let it go on, or nobody looked in time and that is what happens then. */
+  REVIEW_APPROVED("payment.review_approved"),
   /** One acquirer took nothing; another one is asked. */
   ATTEMPT_FAILED("payment.attempt_failed"),
   /** The issuer holds the funds. */

@@ -12,9 +12,13 @@ public record RiskAssessed(PaymentId paymentId, MerchantId merchantId, Verdict v
     Instant assessedAt) {
   public static final String TYPE = "risk.assessed";
 
-  /** What may happen to the payment. Review and challenge are not given yet. */
+  /** What may happen to the payment. */
   public enum Verdict {
-    APPROVE, DECLINE;
+    APPROVE,
+    /** A person must decide. */
+    REVIEW,
+    /** The cardholder must be authenticated first (3-D Secure). */
+    CHALLENGE, DECLINE;
 
     public String code() { return name().toLowerCase(Locale.ROOT); }
   }

@@ -42,7 +42,7 @@ final class Moves {
         case VOID -> throw illegal(kind, payment);
         case REFUND -> taken.startRefund(amount);
       };
-      case Payment.Processing _,Payment.Authorizing _,Payment.Refunded _,Payment.Voided _,Payment.Expired _,Payment.Declined _,Payment.Failed _ ->
+      case Payment.Processing _,Payment.InReview _,Payment.Authorizing _,Payment.Refunded _,Payment.Voided _,Payment.Expired _,Payment.Declined _,Payment.Failed _ ->
         throw illegal(kind, payment);
     };
   }
@@ -60,7 +60,7 @@ final class Moves {
         case VOID -> throw impossible(kind, payment);
         case REFUND -> taken.refunded(amount);
       };
-      case Payment.Processing _,Payment.Authorizing _,Payment.Voided _,Payment.Expired _,Payment.Declined _,Payment.Failed _ ->
+      case Payment.Processing _,Payment.InReview _,Payment.Authorizing _,Payment.Voided _,Payment.Expired _,Payment.Declined _,Payment.Failed _ ->
         throw impossible(kind, payment);
     };
   }
@@ -78,7 +78,7 @@ final class Moves {
         case VOID -> throw impossible(kind, payment);
         case REFUND -> taken.notRefunded(amount);
       };
-      case Payment.Processing _,Payment.Authorizing _,Payment.Voided _,Payment.Expired _,Payment.Declined _,Payment.Failed _ ->
+      case Payment.Processing _,Payment.InReview _,Payment.Authorizing _,Payment.Voided _,Payment.Expired _,Payment.Declined _,Payment.Failed _ ->
         throw impossible(kind, payment);
     };
   }

@@ -2,7 +2,7 @@ package io.tollgate.payments.payment;
 
 import io.tollgate.common.event.PaymentEventType;
 import io.tollgate.common.event.RiskAssessed;
-import io.tollgate.payments.card.SealedCard;
+import io.tollgate.payments.acquirer.DeclineCode;
 import org.springframework.stereotype.Service;
 
 import java.time.Clock;
@@ -24,24 +24,19 @@ public class ApplyAssessments {
   /** The payer's answer does not say which rule it was; the merchant finds that in the payment's history. */
   private static final Decline DECLINED_BY_RISK = new Decline("risk_declined", Decline.By.RISK, false);
 
+  /** Until payers can be sent to a 3-D Secure page, a merchant must authenticate them elsewhere and pay anew. */
+  private static final Decline UNAUTHENTICATED = new Decline(DeclineCode.AUTHENTICATION_REQUIRED.code(),
+      Decline.By.RISK, true);
+
   private final Payments payments;
-  private final AuthorizePayment authorizations;
-  private final NextAttempt nextAttempt;
+  private final ChargePayment charges;
   private final PaymentProperties properties;
-  private final Outcomes outcomes;
-  private final PaymentMetrics metrics;
   private final Clock clock;
 
-  ApplyAssessments(Payments payments, AuthorizePayment authorizations, NextAttempt nextAttempt,
-      PaymentProperties properties,
-      Outcomes outcomes,
-      PaymentMetrics metrics, Clock clock) {
+  ApplyAssessments(Payments payments, ChargePayment charges, PaymentProperties properties, Clock clock) {
     this.payments = payments;
-    this.authorizations = authorizations;
-    this.nextAttempt = nextAttempt;
+    this.charges = charges;
     this.properties = properties;
-    this.outcomes = outcomes;
-    this.metrics = metrics;
     this.clock = clock;
   }
 
@@ -67,26 +62,20 @@ public class ApplyAssessments {
     if (moves.isEmpty()) return;
     Set<Move> took = new HashSet<>(payments.record(List.copyOf(moves.keySet())));
     moves.forEach((move, before) -> {
-      if (took.contains(move)) follow(move, before.sealedCard());
+      if (took.contains(move)) charges.follow(move, before.sealedCard());
     });
-  }
-
-  private void follow(Move move, SealedCard card) {
-    if (move.to() instanceof Payment.Authorizing) {
-      authorizations.send(new Unfinished(move.result(), card, 0));
-    } else {
-      metrics.outcome(move.to());
-      outcomes.recorded(move.result());
-    }
   }
 
   private Move next(Stored<Payment> from, Payment.Processing processing, RiskAssessed assessed, Instant now) {
     var opinion = new RiskOpinion(assessed.verdict().code(), assessed.score());
     return switch (assessed.verdict()) {
-      case APPROVE -> nextAttempt.first(processing.terms())
+      case APPROVE -> charges.operationFor(processing.terms())
           .map(operation -> Move.internal(from, processing.authorize(opinion, operation), now, properties.lease()))
-          .orElseGet(() -> Move.outcome(from, processing.giveUp("no_route", now), now, PaymentEventType.FAILED,
-              "platform", "No acquirer takes such payments; nothing was taken.", List.of()));
+          .orElseGet(() -> ChargePayment.noRoute(from, processing.giveUp(ChargePayment.NO_ROUTE, now), now));
+      case REVIEW -> Move.told(from, processing.review(opinion), now, PaymentEventType.REVIEW_OPENED, "risk",
+          sentences(assessed), properties.reviewWithin());
+      case CHALLENGE -> Move.outcome(from, processing.decline(opinion, UNAUTHENTICATED, now), now,
+          PaymentEventType.DECLINED, "risk", sentences(assessed), List.of());
       case DECLINE -> Move.outcome(from, processing.decline(opinion, DECLINED_BY_RISK, now), now,
           PaymentEventType.DECLINED, "risk", sentences(assessed), List.of());
     };

@@ -32,6 +32,12 @@ public record Move(Stored<? extends Payment> from, Payment to, Instant at, @Null
     return new Move(from, to, at, null, null, "platform", null, List.of(), lookAgainIn, null, null);
   }
 
+  /** A step that the world is told of, with more to come: by then, or somebody else looks at it. */
+  static Move told(Stored<? extends Payment> from, Payment to, Instant at, PaymentEventType event, String actor,
+      String reason, Duration lookAgainIn) {
+    return new Move(from, to, at, event, null, actor, reason, List.of(), lookAgainIn, null, null);
+  }
+
   /** The step to an outcome. */
   public static Move outcome(Stored<? extends Payment> from, Payment to, Instant at, PaymentEventType event,
       String actor,

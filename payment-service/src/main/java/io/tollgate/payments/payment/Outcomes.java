@@ -38,7 +38,8 @@ public class Outcomes {
 
   void recorded(Stored<Payment> stored) {
     Waiting request = waiting.get(stored.payment().key());
-    if (request != null && stored.payment().hasOutcome()) request.outcome.complete(stored);
+    Payment payment = stored.payment();
+    if (request != null && (payment.hasOutcome() || payment.waitsForSomebody())) request.outcome.complete(stored);
   }
 
   @Scheduled(fixedDelay = 50)

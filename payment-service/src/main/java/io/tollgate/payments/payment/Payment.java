@@ -23,6 +23,7 @@ public sealed interface Payment {
   default PaymentStatus status() {
     return switch (this) {
       case Processing _ -> PaymentStatus.PROCESSING;
+      case InReview _ -> PaymentStatus.IN_REVIEW;
       case Authorizing _ -> PaymentStatus.AUTHORIZING;
       case Authorized _ -> PaymentStatus.AUTHORIZED;
       case Captured _ -> PaymentStatus.CAPTURED;
@@ -38,14 +39,14 @@ public sealed interface Payment {
   default Amounts amounts() {
     return switch (this) {
       case Approved approved -> approved.amounts();
-      case Processing _,Authorizing _,Declined _,Failed _ -> Amounts.none(amount());
+      case Processing _,InReview _,Authorizing _,Declined _,Failed _ -> Amounts.none(amount());
     };
   }
 
   /** When it came to its first outcome; null while it has none. */
   default @Nullable Instant outcomeTime() {
     return switch (this) {
-      case Processing _,Authorizing _ -> null;
+      case Processing _,InReview _,Authorizing _ -> null;
       case Approved approved -> approved.authorization().at();
       case Declined declined -> declined.outcomeAt();
       case Failed failed -> failed.outcomeAt();
@@ -53,6 +54,11 @@ public sealed interface Payment {
   }
 
   default boolean hasOutcome() { return outcomeTime() != null; }
+
+  /** Whether it won't go on until a person does something: nobody need wait for it. */
+  default boolean waitsForSomebody() {
+    return this instanceof InReview;
+  }
 
   /** Accepted; risk has not been heard. */
   record Processing(Terms terms) implements Payment {
@@ -65,9 +71,26 @@ public sealed interface Payment {
       return new Declined(terms, risk, decline, at);
     }
 
+    /** Risk wants a person to look at it first. */
+    public InReview review(RiskOpinion risk) {
+      return new InReview(terms, risk);
+    }
+
     /** Nobody assessed it in time. The acquirer was never asked, so nothing was taken. */
     public Failed giveUp(String failureCode, Instant at) {
       return new Failed(terms, null, failureCode, at);
+    }
+  }
+
+  /** A person must decide whether the issuer may be asked. */
+  record InReview(Terms terms, RiskOpinion risk) implements Payment {
+    public Authorizing authorize(Operation operation) { return new Authorizing(terms, risk, operation, null); }
+
+    public Declined decline(Decline decline, Instant at) { return new Declined(terms, risk, decline, at); }
+
+    /** It can't be charged, whatever the person says. */
+    public Failed giveUp(String failureCode, Instant at) {
+      return new Failed(terms, risk, failureCode, at);
     }
   }
 
@@ -230,7 +253,7 @@ public sealed interface Payment {
   /** As it stood when it first came to an outcome, whatever came of it since; itself while it has none. */
   default Payment atFirstOutcome() {
     return switch (this) {
-      case Processing _,Authorizing _,Declined _,Failed _ -> this;
+      case Processing _,InReview _,Authorizing _,Declined _,Failed _ -> this;
       case Approved approved -> switch (terms().capture()) {
         case AUTOMATIC -> new Captured(terms(), approved.authorization(), Amounts.sold(amount()));
         case MANUAL -> new Authorized(terms(), approved.authorization(), Amounts.authorized(amount()), false);

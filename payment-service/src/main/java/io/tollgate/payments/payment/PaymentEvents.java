@@ -30,6 +30,7 @@ public final class PaymentEvents {
   public static @Nullable RiskOpinion opinionOn(Payment payment) {
     return switch (payment) {
       case Payment.Processing _ -> null;
+      case Payment.InReview inReview -> inReview.risk();
       case Payment.Authorizing authorizing -> authorizing.risk();
       case Payment.Approved approved -> approved.authorization().risk();
       case Payment.Declined declined -> declined.risk();
@@ -41,7 +42,7 @@ public final class PaymentEvents {
     return switch (payment) {
       case Payment.Authorizing authorizing -> authorizing.operation().acquirer();
       case Payment.Approved approved -> approved.authorization().operation().acquirer();
-      case Payment.Processing _,Payment.Declined _,Payment.Failed _ -> null;
+      case Payment.Processing _,Payment.InReview _,Payment.Declined _,Payment.Failed _ -> null;
     };
   }
 

@@ -21,6 +21,8 @@ import java.util.Map;
  * @param sendAgainWithin an authorization that never arrived is sent again this long after the payment was accepted, and
  *        reversed later: nobody expects to be charged then
  * @param authorizationLifetime how long a hold lasts where {@code authorizationLifetimes} does not know the card's brand
+ * @param reviewWithin how long a payment waits for a person; its card is kept as long, sealed
+ * @param unreviewed what becomes of it then
  * @param keepCardFor how long the card is kept, sealed, for captures, voids and refunds at an acquirer that wants it again
  * @param maxInFlight operations at the acquirer at once, per instance
  */
@@ -33,6 +35,7 @@ public record PaymentProperties(@DefaultValue("10s") Duration answerWithin,
         "2s", "10s", "30s", "2m", "10m", "1h"}) @NotEmpty List<Duration> askAgainAfter,
     @DefaultValue("10m") Duration sendAgainWithin, @DefaultValue("7d") Duration authorizationLifetime,
     @DefaultValue Map<String, Duration> authorizationLifetimes,
+    @DefaultValue("24h") Duration reviewWithin, @DefaultValue("decline") ReviewDecision unreviewed,
     @DefaultValue("180d") Duration keepCardFor,
     @DefaultValue("200") @Positive int maxInFlight) {
 

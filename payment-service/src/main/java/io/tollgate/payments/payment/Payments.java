@@ -51,7 +51,7 @@ public interface Payments {
 
   Optional<Stored<Payment>> find(MerchantId merchant, PaymentId payment);
 
-  /** Those of them that have an outcome. */
+  /** Those of them that have an outcome, or wait for a person. */
   List<Stored<Payment>> outcomes(Collection<PaymentKey> payments);
 
   /** One more than the limit where there are more. */

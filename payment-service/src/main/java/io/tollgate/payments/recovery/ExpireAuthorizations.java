@@ -52,7 +52,7 @@ class ExpireAuthorizations {
         }
       }
       case Payment.Taken taken -> lapse(stored, taken, now);
-      case Payment.Processing _,Payment.Authorizing _,Payment.Voided _,Payment.Expired _,Payment.Declined _,Payment.Failed _ ->
+      case Payment.Processing _,Payment.InReview _,Payment.Authorizing _,Payment.Voided _,Payment.Expired _,Payment.Declined _,Payment.Failed _ ->
         throw new IllegalStateException(stored.payment().id() + " has nothing that could lapse");
     }
   }

@@ -6,6 +6,7 @@ import io.tollgate.payments.payment.Move;
 import io.tollgate.payments.payment.Payment;
 import io.tollgate.payments.payment.PaymentProperties;
 import io.tollgate.payments.payment.Payments;
+import io.tollgate.payments.payment.ReviewPayment;
 import io.tollgate.payments.payment.Stored;
 import io.tollgate.payments.payment.Unfinished;
 import org.slf4j.Logger;
@@ -31,12 +32,15 @@ public class RecoverPayments {
 
   private final Payments payments;
   private final AuthorizePayment authorizations;
+  private final ReviewPayment reviews;
   private final PaymentProperties properties;
   private final Clock clock;
 
-  RecoverPayments(Payments payments, AuthorizePayment authorizations, PaymentProperties properties, Clock clock) {
+  RecoverPayments(Payments payments, AuthorizePayment authorizations, ReviewPayment reviews,
+      PaymentProperties properties, Clock clock) {
     this.payments = payments;
     this.authorizations = authorizations;
+    this.reviews = reviews;
     this.properties = properties;
     this.clock = clock;
   }
@@ -57,6 +61,7 @@ public class RecoverPayments {
   private void bringOn(Unfinished unfinished) {
     switch (unfinished.stored().payment()) {
       case Payment.Processing processing -> giveUp(unfinished.stored(), processing);
+      case Payment.InReview inReview -> reviews.lapse(unfinished, inReview);
       case Payment.Authorizing authorizing -> {
         LOG.info("Asking about {} of {}", authorizing.operation().id(), authorizing.id());
         authorizations.ask(unfinished);

@@ -33,7 +33,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ModifyingAPaymentTests {
   private static final List<Payment> ALL_STATES = List.of(Samples.processing(ALL, CaptureMode.MANUAL),
-      Samples.authorizing(ALL, CaptureMode.MANUAL), held(), sold(), Samples.partiallyRefunded(), Samples.refunded(),
+      Samples.inReview(), Samples.authorizing(ALL, CaptureMode.MANUAL), held(), sold(), Samples.partiallyRefunded(),
+      Samples.refunded(),
       Samples.voided(), Samples.expired(), Samples.declined(), Samples.failed());
   private static final Map<ModificationKind, Set<Class<? extends Payment>>> LEGAL = Map.of(
       CAPTURE, Set.of(Payment.Authorized.class, Payment.Captured.class, Payment.PartiallyRefunded.class),

@@ -53,6 +53,17 @@ class PublishedEventsTests {
   void aCreatedPaymentIsAsDocumented() { assertDocumented(PaymentEventType.CREATED, PROCESSING, 1); }
 
   @Test
+  void aPaymentThatAPersonMustSeeIsAsDocumented() {
+    assertDocumented(PaymentEventType.REVIEW_OPENED, PROCESSING.review(new RiskOpinion("review", 62)), 2);
+  }
+
+  @Test
+  void aPaymentThatAPersonLetGoOnIsAsDocumented() {
+    assertDocumented(PaymentEventType.REVIEW_APPROVED, PROCESSING.review(new RiskOpinion("review", 62))
+        .authorize(new Operation(new OperationId(new UUID(1, 1)), "simulator")), 3);
+  }
+
+  @Test
   void anAttemptThatFailedIsAsDocumented() {
     var failed = new PaymentEventData.Operation("op_01k0c4n7x2e8br5h9tqz3v6m4g", "sale", 4_200, "declined",
         "do_not_honor");

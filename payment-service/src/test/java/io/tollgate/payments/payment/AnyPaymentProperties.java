@@ -85,8 +85,15 @@ class AnyPaymentProperties {
       case Payment.Processing processing -> switch (answer) {
         case RISK_APPROVES -> processing.authorize(APPROVED, new Operation(new OperationId(new UUID(7, 7)), "fake"));
         case RISK_DECLINES -> processing.decline(APPROVED, new Decline("risk_declined", Decline.By.RISK, false), NOON);
+        case RISK_WANTS_A_REVIEW -> processing.review(APPROVED);
         case NOBODY_ANSWERS -> processing.giveUp("assessment_timeout", NOON);
         case ISSUER_APPROVES, ISSUER_DECLINES, ANOTHER_IS_ASKED -> processing;
+      };
+      case Payment.InReview inReview -> switch (answer) {
+        case RISK_APPROVES -> inReview.authorize(new Operation(new OperationId(new UUID(7, 7)), "fake"));
+        case RISK_DECLINES -> inReview.decline(new Decline("risk_declined", Decline.By.RISK, false), NOON);
+        case NOBODY_ANSWERS -> inReview.giveUp("no_route", NOON);
+        case RISK_WANTS_A_REVIEW, ISSUER_APPROVES, ISSUER_DECLINES, ANOTHER_IS_ASKED -> inReview;
       };
       case Payment.Authorizing authorizing -> switch (answer) {
         case ISSUER_APPROVES -> authorizing.terms().capture() == CaptureMode.AUTOMATIC
@@ -96,7 +103,7 @@ class AnyPaymentProperties {
         case NOBODY_ANSWERS -> authorizing.doubt(NOON);
         case ANOTHER_IS_ASKED -> authorizing.attempt(new Operation(new OperationId(new UUID(7, 8)),
             authorizing.operation().acquirer() + "-next"));
-        case RISK_APPROVES, RISK_DECLINES -> authorizing;
+        case RISK_APPROVES, RISK_DECLINES, RISK_WANTS_A_REVIEW -> authorizing;
       };
       case Payment.Approved _,Payment.Declined _,Payment.Failed _ -> payment;
     };
@@ -119,6 +126,7 @@ class AnyPaymentProperties {
   }
 
   enum Answer {
-    RISK_APPROVES, RISK_DECLINES, ISSUER_APPROVES, ISSUER_DECLINES, ANOTHER_IS_ASKED, NOBODY_ANSWERS
+    RISK_APPROVES, RISK_DECLINES, RISK_WANTS_A_REVIEW, ISSUER_APPROVES, ISSUER_DECLINES, ANOTHER_IS_ASKED,
+    NOBODY_ANSWERS
   }
 }

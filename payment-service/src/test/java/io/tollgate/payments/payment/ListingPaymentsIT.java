@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
 
 import static io.tollgate.payments.TestMerchant.GOOD_CARD;
 import static io.tollgate.payments.TestMerchant.hold;
@@ -87,6 +89,20 @@ class ListingPaymentsIT extends PaymentServiceIT {
     assertThat(withStatus("expired")).isEmpty();
     assertThat(withStatus("captured")).isEqualTo(
         newestFirst.stream().filter(id -> !id.equals(newestFirst.get(2))).toList());
+  }
+
+  @Test
+  void filtersByStatusHoweverManyHaveNoOutcome() {
+    List<String> waiting = IntStream.range(0, 230)
+        .mapToObj(_ -> merchant.pay(UUID.randomUUID().toString(), payment(FakeRisk.IGNORED_AMOUNT, GOOD_CARD), "Prefer",
+            "wait=0").text("id"))
+        .toList();
+
+    List<String> listed = new ArrayList<>(ids(merchant.get("/v1/payments?status=processing&limit=100")));
+    while (listed.size() % 100 == 0)
+      listed.addAll(ids(merchant.get("/v1/payments?status=processing&limit=100&starting_after=" + listed.getLast())));
+
+    assertThat(listed).isEqualTo(waiting.reversed());
   }
 
   private List<String> withStatus(String status) { return ids(merchant.get("/v1/payments?status=" + status)); }

@@ -27,6 +27,10 @@ public final class Samples {
         amount, capture, new CardFacts("visa", "42424242", "4242", "f"), null, null, Map.of(), NOON));
   }
 
+  public static Payment.InReview inReview() {
+    return processing(ALL, CaptureMode.MANUAL).review(new RiskOpinion("review", 62));
+  }
+
   public static Payment.Authorizing authorizing(Money amount, CaptureMode capture) {
     return processing(amount, capture).authorize(new RiskOpinion("approve", 3),
         new Operation(new OperationId(new UUID(7, 7)), "fake"));

@@ -21,7 +21,7 @@ record MoveColumns(Move move, @Nullable RiskOpinion risk, @Nullable Operation op
     Payment to = move.to();
     RiskOpinion risk = PaymentEvents.opinionOn(to);
     return switch (to) {
-      case Payment.Processing _ -> new MoveColumns(move, risk, null, null, null, null, null, null);
+      case Payment.Processing _,Payment.InReview _ -> new MoveColumns(move, risk, null, null, null, null, null, null);
       case Payment.Authorizing at ->
         new MoveColumns(move, risk, at.operation(), null, null, null, null, at.inDoubtSince());
       case Payment.Approved at -> new MoveColumns(move, risk, at.authorization().operation(),
@@ -43,7 +43,7 @@ record MoveColumns(Move move, @Nullable RiskOpinion risk, @Nullable Operation op
       case Payment.Taken taken -> taken.amounts().authorized().exceeds(taken.amounts().captured())
           ? taken.authorization().expiresAt()
           : null;
-      case Payment.Processing _,Payment.Authorizing _,Payment.Voided _,Payment.Expired _,Payment.Declined _,Payment.Failed _ ->
+      case Payment.Processing _,Payment.InReview _,Payment.Authorizing _,Payment.Voided _,Payment.Expired _,Payment.Declined _,Payment.Failed _ ->
         null;
     };
   }

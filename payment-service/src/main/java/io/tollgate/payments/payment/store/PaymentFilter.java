@@ -63,6 +63,8 @@ final class PaymentFilter {
     };
   }
 
+  static Specification<PaymentRow> among(List<UUID> ids) { return (row, _, _) -> row.get("id").in(ids); }
+
   static Specification<PaymentRow> from(UUID oldest) {
     return (row, _, criteria) -> criteria.greaterThanOrEqualTo(row.get("id"), oldest);
   }

@@ -108,6 +108,7 @@ class PaymentRow {
   private Payment toPayment() {
     return switch (PaymentStatus.ofCode(status)) {
       case PROCESSING -> new Payment.Processing(terms());
+      case IN_REVIEW -> new Payment.InReview(terms(), risk());
       case AUTHORIZING -> new Payment.Authorizing(terms(), risk(), operation(), inDoubtSince);
       case AUTHORIZED -> new Payment.Authorized(terms(), authorization(), amounts(), voiding);
       case CAPTURED -> new Payment.Captured(terms(), authorization(), amounts());
@@ -118,7 +119,7 @@ class PaymentRow {
       case DECLINED -> new Payment.Declined(terms(), risk(), decline(), outcomeTime());
       case FAILED ->
         new Payment.Failed(terms(), riskVerdict == null ? null : risk(), present(failureCode), outcomeTime());
-      case IN_REVIEW, REQUIRES_ACTION ->
+      case REQUIRES_ACTION ->
         throw new IllegalStateException("No payment comes to be " + status + " yet, but " + id + " is");
     };
   }

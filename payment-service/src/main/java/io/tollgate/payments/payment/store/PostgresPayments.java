@@ -47,6 +47,9 @@ class PostgresPayments implements Payments {
        where merchant_id = ? and payment_id = ? order by sequence
       """;
 
+  /** Where more of a merchant's payments are unfinished, they are looked for among all since the oldest of them. */
+  private static final int MOST_NAMED = 200;
+
   private final JdbcTemplate jdbc;
   private final PaymentRows rows;
   private final UnfinishedRows unfinished;
@@ -132,14 +135,16 @@ class PostgresPayments implements Payments {
   }
 
   @Override
-  public List<Stored<Payment>> outcomes(Collection<PaymentKey> payments) { return unfinished.finishedAmong(payments); }
+  public List<Stored<Payment>> outcomes(Collection<PaymentKey> payments) { return unfinished.toBeToldAmong(payments); }
 
   @Override
   public List<Stored<Payment>> list(PaymentsQuery query) {
     Specification<PaymentRow> filter = PaymentFilter.of(query);
     if (!PaymentFilter.isOfTheUnfinished(query.status())) return list(query, filter);
-    return unfinished.oldestOf(query.merchant()).map(oldest -> list(query, filter.and(PaymentFilter.from(oldest))))
-        .orElse(List.of());
+    List<UUID> ids = unfinished.of(query.merchant(), MOST_NAMED + 1);
+    if (ids.isEmpty()) return List.of();
+    return list(query,
+        filter.and(ids.size() > MOST_NAMED ? PaymentFilter.from(ids.getFirst()) : PaymentFilter.among(ids)));
   }
 
   private List<Stored<Payment>> list(PaymentsQuery query, Specification<PaymentRow> filter) {

@@ -16,7 +16,6 @@ import org.springframework.transaction.annotation.Transactional;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** The unfinished payments with their rows: by key, and by lapsed lease. */
@@ -28,10 +27,10 @@ class UnfinishedRows {
         join unfinished_payment u on u.merchant_id = k.merchant_id and u.payment_id = k.payment_id
         join payment p on p.merchant_id = k.merchant_id and p.id = k.payment_id
       """;
-  private static final String FINISHED = """
+  private static final String TOLD = """
       select p.* from unnest(cast(:merchants as uuid[]), cast(:payments as uuid[])) as k (merchant_id, payment_id)
         join payment p on p.merchant_id = k.merchant_id and p.id = k.payment_id
-       where p.outcome_at is not null
+       where p.outcome_at is not null or p.status = 'in_review'
       """;
   /** Taking over renews the lease and raises the version: the former holder's version is stale from here on. */
   private static final String TAKE_OVER = """
@@ -48,8 +47,8 @@ class UnfinishedRows {
       returning p.merchant_id, p.id
       """;
 
-  private static final String OLDEST = """
-      select payment_id from unfinished_payment where merchant_id = ? order by payment_id limit 1
+  private static final String OF_MERCHANT = """
+      select payment_id from unfinished_payment where merchant_id = ? order by payment_id limit ?
       """;
 
   private final EntityManager entities;
@@ -69,16 +68,15 @@ class UnfinishedRows {
   }
 
   @Transactional(readOnly = true)
-  public List<Stored<Payment>> finishedAmong(Collection<PaymentKey> payments) {
-    return entities.unwrap(Session.class).createNativeQuery(FINISHED, PaymentRow.class)
+  public List<Stored<Payment>> toBeToldAmong(Collection<PaymentKey> payments) {
+    return entities.unwrap(Session.class).createNativeQuery(TOLD, PaymentRow.class)
         .setParameter("merchants", merchants(payments)).setParameter("payments", ids(payments))
         .getResultList().stream().map(PaymentRow::toStored).toList();
   }
 
-  /** Empty where all of the merchant's payments have an outcome. */
-  public Optional<UUID> oldestOf(MerchantId merchant) {
-    return jdbc.query(OLDEST, (row, _) -> row.getObject("payment_id", UUID.class), merchant.value()).stream()
-        .findFirst();
+  /** The merchant's payments without an outcome, the oldest first. */
+  public List<UUID> of(MerchantId merchant, int most) {
+    return jdbc.query(OF_MERCHANT, (row, _) -> row.getObject("payment_id", UUID.class), merchant.value(), most);
   }
 
   @Transactional

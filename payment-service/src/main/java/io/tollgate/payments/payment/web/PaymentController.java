@@ -37,7 +37,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 
 @RestController
 @RequestMapping(path = "/v1/payments", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -77,6 +76,7 @@ class PaymentController {
     try (var waiting = outcomes.expect(key)) {
       Stored<Payment> stored = find(caller, repeated.payment());
       if (stored.payment().hasOutcome()) return answer(atFirstOutcome(stored), true);
+      if (stored.payment().waitsForSomebody()) return answer(stored, true);
       if (repeated.inFlight()) throw new IdempotencyKeyInFlight();
       return answer(waiting.within(wait).map(PaymentController::atFirstOutcome).orElse(stored), true);
     }
@@ -84,7 +84,8 @@ class PaymentController {
 
   /** A repeated request is told what the first one was told, whatever came of the payment since. */
   private static Stored<Payment> atFirstOutcome(Stored<Payment> now) {
-    Instant outcomeAt = Objects.requireNonNull(now.payment().outcomeTime());
+    Instant outcomeAt = now.payment().outcomeTime();
+    if (outcomeAt == null) return now;
     return new Stored<>(now.payment().atFirstOutcome(), now.version(), now.sequence(), outcomeAt);
   }
 

@@ -14,7 +14,7 @@ record AssessmentView(String paymentId, String verdict, int score, String explan
     var reasons = decision.reasons().stream().map(reason -> new Reason(reason.rule(), reason.message())).toList();
     String explanation = switch (decision.verdict()) {
       case APPROVE -> "No rule speaks against the payment; the nearest one is " + decision.score() + " % used up.";
-      case DECLINE -> String.join(" ", reasons.stream().map(Reason::message).toList());
+      case REVIEW, CHALLENGE, DECLINE -> String.join(" ", reasons.stream().map(Reason::message).toList());
     };
     return new AssessmentView(assessment.payment().toString(), decision.verdict().code(), decision.score(), explanation,
         reasons, decision.ruleSet(), assessment.assessedAt(), assessment.timeTaken().toNanos() / 1000);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.payments.review;
+
+import org.jspecify.annotations.NullMarked;
