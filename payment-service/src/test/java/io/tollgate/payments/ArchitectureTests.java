@@ -4,8 +4,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-
 import io.tollgate.common.testing.ServiceArchitecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 @AnalyzeClasses(packages = "io.tollgate.payments", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
@@ -29,7 +31,7 @@ class ArchitectureTests {
 
   @ArchTest
   static final ArchRule ROUTING_KNOWS_ACQUIRERS_ALONE = ServiceArchitecture.modelKnowsOnly(
-      "io.tollgate.payments.routing", with("io.tollgate.payments.acquirer"));
+      "io.tollgate.payments.routing", with("io.tollgate.payments.acquirer", "io.tollgate.payments.card"));
 
   @ArchTest
   static final ArchRule THE_LEDGER_KNOWS_MONEY_ALONE = ServiceArchitecture.modelKnowsOnly("io.tollgate.payments.ledger",
@@ -41,6 +43,16 @@ class ArchitectureTests {
       "io.tollgate.common.money", "io.tollgate.common.id", "io.tollgate.payments.card",
       "org.springframework.stereotype",
       "com.github.f4b6a3.uuid");
+
+  @ArchTest
+  static final ArchRule GUARDS_SHOW_THEMSELVES_BY_THEIR_PORT_ALONE = classes().that()
+      .resideInAPackage("io.tollgate.payments.acquirer.guard").and().areTopLevelClasses().and()
+      .doNotHaveSimpleName("package-info").should().bePackagePrivate();
+
+  @ArchTest
+  static final ArchRule GUARDS_ALONE_KNOW_RESILIENCE4J = noClasses().that()
+      .resideOutsideOfPackage("io.tollgate.payments.acquirer.guard").should().dependOnClassesThat()
+      .resideInAPackage("io.github.resilience4j..");
 
   @ArchTest
   static final ArchRule THE_OUTBOX_KNOWS_EVENTS_ALONE = ServiceArchitecture.modelKnowsOnly(

@@ -24,7 +24,7 @@ public final class FakeAcquirer implements Acquirer {
   public static final String SECOND = "fake-2";
   /** Gets nothing: it can't be reached. */
   public static final String UNREACHABLE_FIRST = "4000000000000341";
-  /** Can be reached at neither. */
+  /** Can be reached at neither, until {@link #reachable} is told. */
   public static final String UNREACHABLE = "4000000000002685";
   /** The first one does not answer, and can't be asked. */
   public static final String SILENT_FIRST = "4000000000000101";
@@ -59,6 +59,7 @@ public final class FakeAcquirer implements Acquirer {
   private final Set<FollowUp> reversals = ConcurrentHashMap.newKeySet();
   private final List<OperationId> asked = new CopyOnWriteArrayList<>();
   private final String name;
+  private volatile boolean reachable;
   private volatile CountDownLatch late = new CountDownLatch(1);
 
   public FakeAcquirer(String name) { this.name = name; }
@@ -102,6 +103,8 @@ public final class FakeAcquirer implements Acquirer {
         : new NeverHeard();
   }
 
+  public void reachable(boolean now) { this.reachable = now; }
+
   public void answerNow() {
     late.countDown();
     late = new CountDownLatch(1);
@@ -135,13 +138,10 @@ public final class FakeAcquirer implements Acquirer {
       }
       case MISSES_THE_FIRST -> first ? new NoAnswer("missed") : approve(request);
       case NEVER_HEARS -> new NoAnswer("missed");
-      case ANSWERS_LATE -> {
-        await(late);
-        yield approve(request);
-      }
+      case ANSWERS_LATE -> await(late) ? approve(request) : new NoAnswer("given up");
       case INSUFFICIENT_FUNDS -> isFirstOne() ? new Refused(DeclineCode.INSUFFICIENT_FUNDS) : approve(request);
       case UNREACHABLE_FIRST -> isFirstOne() ? new NotSent("no connection") : approve(request);
-      case UNREACHABLE -> new NotSent("no connection");
+      case UNREACHABLE -> reachable ? approve(request) : new NotSent("no connection");
       case SILENT_FIRST -> {
         if (!isFirstOne()) yield approve(request);
         book.put(request.operation(), request);
@@ -167,10 +167,7 @@ public final class FakeAcquirer implements Acquirer {
         var _ = done(request);
         yield new Undecided();
       }
-      case SLOW_CENTS -> {
-        await(late);
-        yield done(request);
-      }
+      case SLOW_CENTS -> await(late) ? done(request) : new NoAnswer("given up");
       default -> done(request);
     };
   }
@@ -191,11 +188,13 @@ public final class FakeAcquirer implements Acquirer {
     return new Approved("A1", "REF-" + request.operation(), Checks.NONE);
   }
 
-  private static void await(CountDownLatch latch) {
+  /** @return false where nobody waits for it any more: it is as if it had not arrived */
+  private static boolean await(CountDownLatch latch) {
     try {
       latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      return true;
+    } catch (InterruptedException _) {
+      return false;
     }
   }
 }

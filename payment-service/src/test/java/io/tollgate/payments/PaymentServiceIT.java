@@ -28,6 +28,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,19 @@ public abstract class PaymentServiceIT {
     properties.add("tollgate.idempotency.hmac-key", () -> KEY);
     properties.add("tollgate.acquirer.simulator.url", () -> "http://localhost:1");
     properties.add("tollgate.routing.routes[0].acquirer", () -> "fake");
+    properties.add("tollgate.routing.routes[0].bins", () -> "4");
     properties.add("tollgate.routing.routes[1].acquirer", () -> FakeAcquirer.SECOND);
+    properties.add("tollgate.routing.routes[1].bins", () -> "4");
+    properties.add("tollgate.routing.routes[2].acquirer", () -> PacedAcquirer.QUICK);
+    properties.add("tollgate.routing.routes[2].bins", () -> "510000-519999");
+    properties.add("tollgate.routing.routes[3].acquirer", () -> PacedAcquirer.SLOW);
+    properties.add("tollgate.routing.routes[3].bins", () -> "520000-529999");
+    properties.add("tollgate.acquirer.guards.acquirers.slow.open-for", () -> "1s");
+    // The fakes fail on demand, often; what their breakers do is tested elsewhere.
+    for (String fake : List.of("fake", FakeAcquirer.SECOND)) {
+      properties.add("tollgate.acquirer.guards.acquirers." + fake + ".window", () -> 10_000);
+      properties.add("tollgate.acquirer.guards.acquirers." + fake + ".minimum-calls", () -> 10_000);
+    }
     properties.add("tollgate.payments.ask-again-after", () -> "300ms");
     properties.add("tollgate.payments.lease", () -> "3s");
     properties.add("tollgate.audit.look-every", () -> "1h");
@@ -131,6 +144,15 @@ public abstract class PaymentServiceIT {
 
     @Bean
     AcquirerSource fakes(List<FakeAcquirer> fakes) { return () -> List.copyOf(fakes); }
+
+    @Bean
+    PacedAcquirer quick() { return new PacedAcquirer(PacedAcquirer.QUICK, Duration.ofMillis(50)); }
+
+    @Bean
+    PacedAcquirer slow() { return new PacedAcquirer(PacedAcquirer.SLOW, Duration.ofSeconds(30)); }
+
+    @Bean
+    AcquirerSource paced(List<PacedAcquirer> paced) { return () -> List.copyOf(paced); }
 
     @Bean
     FakeRisk fakeRisk(KafkaTemplate<String, byte[]> kafka) { return new FakeRisk(kafka); }

@@ -8,14 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** All acquirers that are configured, of whatever protocol. */
+/** All acquirers that are configured, of whatever protocol, each behind its guard. */
 @Component
 public class Acquirers {
   private final Map<String, Acquirer> byName = new LinkedHashMap<>();
+  private final Guards guards;
 
   /** @throws IllegalStateException where two have the same name: payments could not say whose they are */
-  Acquirers(List<AcquirerSource> sources) {
-    sources.stream().flatMap(source -> source.acquirers().stream()).forEach(acquirer -> {
+  Acquirers(List<AcquirerSource> sources, Guards guards) {
+    this.guards = guards;
+    List<Acquirer> all = sources.stream().flatMap(source -> source.acquirers().stream()).toList();
+    guards.guard(all).forEach(acquirer -> {
       if (byName.put(acquirer.name(), acquirer) != null) {
         throw new IllegalStateException("Two acquirers are called " + acquirer.name());
       }
@@ -29,5 +32,10 @@ public class Acquirers {
     Acquirer acquirer = byName.get(name);
     if (acquirer == null) throw new IllegalStateException("The acquirer " + name + " is not configured");
     return acquirer;
+  }
+
+  /** Whether a payment that goes there now is likely to be let through. */
+  public boolean isAvailable(String name) {
+    return guards.letThrough(name);
   }
 }

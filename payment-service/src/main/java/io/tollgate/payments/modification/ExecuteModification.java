@@ -29,7 +29,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -47,7 +46,6 @@ public class ExecuteModification {
   private final RecordModification record;
   private final Turns turns;
   private final PaymentProperties properties;
-  private final Semaphore inFlight;
   private final ExecutorService executor = Executors
       .newThreadPerTaskExecutor(Thread.ofVirtual().name("modify-", 0).factory());
 
@@ -59,11 +57,10 @@ public class ExecuteModification {
     this.record = record;
     this.turns = turns;
     this.properties = properties;
-    this.inFlight = new Semaphore(properties.maxInFlight());
   }
 
   /**
-   * Sends it, in the background; waits first where too many are under way.
+   * Sends it, in the background.
    *
    * @return as it stands once the acquirer has answered, or has not; empty where it was taken over meanwhile
    */
@@ -143,9 +140,7 @@ public class ExecuteModification {
   }
 
   private CompletableFuture<Optional<Modification>> start(Supplier<Optional<Modification>> step) {
-    inFlight.acquireUninterruptibly();
     return CompletableFuture.supplyAsync(step, executor).whenComplete((_, failure) -> {
-      inFlight.release();
       if (failure != null) LOG.error("It stays as it is; whoever finds its lease lapsed takes it over", failure);
     });
   }

@@ -27,6 +27,7 @@ public class ApplyAssessments {
   /** Until payers can be sent to a 3-D Secure page, a merchant must authenticate them elsewhere and pay anew. */
   private static final Decline UNAUTHENTICATED = new Decline(DeclineCode.AUTHENTICATION_REQUIRED.code(),
       Decline.By.RISK, true);
+  private static final int MOST_AT_ONCE = 200;
 
   private final Payments payments;
   private final ChargePayment charges;
@@ -42,8 +43,8 @@ public class ApplyAssessments {
 
   /** Applies each assessment once: a payment that has moved on ignores a second one. Returns when all is committed. */
   public void apply(List<RiskAssessed> assessments) {
-    for (int i = 0; i < assessments.size(); i += properties.maxInFlight()) {
-      applySome(assessments.subList(i, Math.min(assessments.size(), i + properties.maxInFlight())));
+    for (int i = 0; i < assessments.size(); i += MOST_AT_ONCE) {
+      applySome(assessments.subList(i, Math.min(assessments.size(), i + MOST_AT_ONCE)));
     }
   }
 

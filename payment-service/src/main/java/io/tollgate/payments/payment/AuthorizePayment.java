@@ -27,15 +27,16 @@ import org.springframework.stereotype.Service;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
  * Sends claimed payments to the acquirer, as sales or as authorizations, and records what came of them. No transaction is
- * open while the acquirer thinks. What got no answer stays in doubt and is asked about; it is never sent under a new operation.
+ * open while the acquirer thinks, and nobody waits for another acquirer: how many are in flight is each one's own guard's
+ * business. What got no answer stays in doubt and is asked about; it is never sent under a new operation.
  */
 @Service
 public class AuthorizePayment {
@@ -47,7 +48,6 @@ public class AuthorizePayment {
   private final CardVault vault;
   private final PaymentProperties properties;
   private final Clock clock;
-  private final Semaphore inFlight;
   private final ExecutorService executor = Executors
       .newThreadPerTaskExecutor(Thread.ofVirtual().name("authorize-", 0).factory());
 
@@ -59,33 +59,48 @@ public class AuthorizePayment {
     this.vault = vault;
     this.properties = properties;
     this.clock = clock;
-    this.inFlight = new Semaphore(properties.maxInFlight());
   }
 
-  /** Sends the claimed payment, in the background; waits first where too many are under way. */
+  /** Sends the claimed payment, in the background. */
   public void send(Unfinished claimed) {
-    start(Attempt.of(claimed), this::sendNow);
+    var _ = start(Attempt.of(claimed), this::sendNow);
   }
 
   /**
-   * Asks what became of it, in the background. Where the acquirer never heard of it, the same operation is sent again, or,
-   * when nobody expects to be charged any more, reversed; where it can't be asked, reversed.
+   * Brings it on, in the background: sends it where it certainly was not sent, and asks what became of it else.
+   *
+   * @return done when the holder is done with it, whatever came of it
    */
-  public void ask(Unfinished claimed) {
-    start(Attempt.of(claimed), attempt -> {
-      switch (acquirerOf(attempt).ask(attempt.operation().id())) {
-        case Approved approved -> record.approved(attempt, approved);
-        case Refused(DeclineCode code) -> refused(attempt, code);
-        case NeverHeard _ -> {
-          if (isStillExpected(attempt)) sendNow(attempt);
-          else
-            reverse(attempt);
-        }
-        case CannotTell _ -> reverse(attempt);
-        case Undecided _ -> record.unanswered(attempt, "undecided");
-        case NoAnswer(String why) -> record.unanswered(attempt, why);
+  public CompletableFuture<Void> takenOver(Unfinished claimed) {
+    return start(Attempt.of(claimed), claimed.attempts() == 0 ? this::sendAtLast : this::ask);
+  }
+
+  /**
+   * Where the acquirer never heard of it, the same operation is sent again, or, when nobody expects to be charged any more,
+   * reversed; where it can't be asked, reversed.
+   */
+  private void ask(Attempt attempt) {
+    switch (acquirerOf(attempt).ask(attempt.operation().id())) {
+      case Approved approved -> record.approved(attempt, approved);
+      case Refused(DeclineCode code) -> refused(attempt, code);
+      case NeverHeard _ -> {
+        if (isStillExpected(attempt)) sendNow(attempt);
+        else
+          reverse(attempt);
       }
-    });
+      case CannotTell _ -> reverse(attempt);
+      case Undecided _ -> record.unanswered(attempt, "undecided");
+      case NoAnswer(String why) -> record.unanswered(attempt, why);
+    }
+  }
+
+  private void sendAtLast(Attempt attempt) {
+    if (isStillExpected(attempt)) {
+      nextAttempt.inTurn(attempt.authorizing()).ifPresentOrElse(
+          operation -> goOn(attempt, operation, Attempted.NOT_SENT, null), () -> sendNow(attempt));
+    } else {
+      neverSent(attempt);
+    }
   }
 
   private void sendNow(Attempt attempt) {
@@ -134,8 +149,16 @@ public class AuthorizePayment {
   private void notSent(Attempt attempt, String why) {
     LOG.warn("{} was not sent: {}", attempt, why);
     nextAttempt.afterNothing(attempt.authorizing()).ifPresentOrElse(
-        operation -> goOn(attempt, operation, "not_sent", null), () -> record.failed(attempt, "acquirer_unavailable",
-            "platform", "No acquirer could be reached; nothing was sent, and nothing was taken."));
+        operation -> goOn(attempt, operation, Attempted.NOT_SENT, null), () -> {
+          if (isStillExpected(attempt)) record.waiting(attempt);
+          else
+            neverSent(attempt);
+        });
+  }
+
+  private void neverSent(Attempt attempt) {
+    record.failed(attempt, "acquirer_unavailable", "platform",
+        "No acquirer could be reached; nothing was sent, and nothing was taken.");
   }
 
   private void refused(Attempt attempt, DeclineCode code) {
@@ -161,17 +184,14 @@ public class AuthorizePayment {
 
   private Acquirer acquirerOf(Attempt attempt) { return acquirers.named(attempt.operation().acquirer()); }
 
-  private void start(Attempt attempt, Consumer<Attempt> step) {
-    inFlight.acquireUninterruptibly();
-    executor.execute(() -> {
+  private CompletableFuture<Void> start(Attempt attempt, Consumer<Attempt> step) {
+    return CompletableFuture.runAsync(() -> {
       try {
         step.accept(attempt);
       } catch (RuntimeException e) {
         LOG.error("{} stays as it is; whoever finds its lease lapsed takes it over", attempt, e);
-      } finally {
-        inFlight.release();
       }
-    });
+    }, executor);
   }
 
   /** Lets the operations under way come to their end, so that a planned stop leaves nothing in doubt. */

@@ -31,6 +31,14 @@ public interface Payments {
   /** As {@link #record(List)} for a single move, which may share its transaction with others that come at the same time. */
   boolean record(Move move);
 
+  /**
+   * It certainly was not sent: whoever takes it over after that time sends it as if for the first time, as {@link
+   * Unfinished#attempts} tells.
+   *
+   * @return false where another took it over meanwhile
+   */
+  boolean sendLater(Stored<Payment> unsent, Duration wait);
+
   /** Takes over payments whose lease has lapsed, for the time of a new lease; their former holders can't record any more. */
   List<Unfinished> takeOver(int most, Duration lease);
 
@@ -57,8 +65,8 @@ public interface Payments {
   /** One more than the limit where there are more. */
   List<Stored<Payment>> list(PaymentsQuery query);
 
-  /** The acquirers at which the payment was attempted before the present one. */
-  List<String> attempted(PaymentKey payment);
+  /** The attempts before the present one, in their order. */
+  List<Attempted> attempted(PaymentKey payment);
 
   /** The card that is kept for what follows; empty where its acquirer does not want it, or its time is over. */
   Optional<SealedCard> keptCard(PaymentKey payment);

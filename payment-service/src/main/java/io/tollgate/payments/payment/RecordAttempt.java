@@ -87,6 +87,14 @@ class RecordAttempt {
         PaymentEventType.FAILED, actor, reason, List.of()));
   }
 
+  /** It certainly was not sent, and nobody else can take it now; it is sent when there is room. */
+  void waiting(Attempt attempt) {
+    Instant accepted = attempt.authorizing().terms().createdAt();
+    var wait = properties.sendLaterAfter(Duration.between(accepted, now()));
+    LOG.warn("{} waits for its acquirer; sending it in {}", attempt, wait);
+    if (!payments.sendLater(attempt.claimed().stored(), wait)) lostTheRace(attempt);
+  }
+
   /** Nobody knows yet; it is looked at again later. */
   void unanswered(Attempt attempt, String why) {
     var wait = properties.nextLookAfter(attempt.claimed().attempts());

@@ -17,11 +17,12 @@ import java.util.List;
 @Component
 class RecoverModifications {
   private static final Logger LOG = LoggerFactory.getLogger(RecoverModifications.class);
-  private static final int MOST_AT_ONCE = 50;
+  private static final int MOST_IN_HAND = 500;
 
   private final Modifications modifications;
   private final ExecuteModification execute;
   private final PaymentProperties properties;
+  private final InHand inHand = new InHand(MOST_IN_HAND);
 
   RecoverModifications(Modifications modifications, ExecuteModification execute, PaymentProperties properties) {
     this.modifications = modifications;
@@ -32,11 +33,11 @@ class RecoverModifications {
   @Scheduled(fixedDelay = 500)
   void takeOver() {
     try {
-      List<ClaimedModification> overdue;
-      do {
-        overdue = modifications.takeOver(MOST_AT_ONCE, properties.lease());
+      for (int room = inHand.room(); room > 0; room = inHand.room()) {
+        List<ClaimedModification> overdue = modifications.takeOver(room, properties.lease());
         overdue.forEach(this::bringOn);
-      } while (overdue.size() == MOST_AT_ONCE);
+        if (overdue.size() < room) return;
+      }
     } catch (DataAccessException | TransactionException e) {
       LOG.warn("The database did not answer; looking for undecided operations again soon: {}", e.getMessage());
     }
@@ -44,6 +45,6 @@ class RecoverModifications {
 
   private void bringOn(ClaimedModification claimed) {
     LOG.info("Asking about {} of {}", claimed.modification().id(), claimed.modification().payment().id());
-    var _ = execute.ask(claimed);
+    inHand.until(execute.ask(claimed));
   }
 }

@@ -28,13 +28,14 @@ import java.util.List;
 @Component
 public class RecoverPayments {
   private static final Logger LOG = LoggerFactory.getLogger(RecoverPayments.class);
-  private static final int MOST_AT_ONCE = 50;
+  private static final int MOST_IN_HAND = 500;
 
   private final Payments payments;
   private final AuthorizePayment authorizations;
   private final ReviewPayment reviews;
   private final PaymentProperties properties;
   private final Clock clock;
+  private final InHand inHand = new InHand(MOST_IN_HAND);
 
   RecoverPayments(Payments payments, AuthorizePayment authorizations, ReviewPayment reviews,
       PaymentProperties properties, Clock clock) {
@@ -48,11 +49,11 @@ public class RecoverPayments {
   @Scheduled(fixedDelay = 500)
   void takeOver() {
     try {
-      List<Unfinished> overdue;
-      do {
-        overdue = payments.takeOver(MOST_AT_ONCE, properties.lease());
+      for (int room = inHand.room(); room > 0; room = inHand.room()) {
+        List<Unfinished> overdue = payments.takeOver(room, properties.lease());
         overdue.forEach(this::bringOn);
-      } while (overdue.size() == MOST_AT_ONCE);
+        if (overdue.size() < room) return;
+      }
     } catch (DataAccessException | TransactionException e) {
       LOG.warn("The database did not answer; looking for unfinished payments again soon: {}", e.getMessage());
     }
@@ -63,8 +64,8 @@ public class RecoverPayments {
       case Payment.Processing processing -> giveUp(unfinished.stored(), processing);
       case Payment.InReview inReview -> reviews.lapse(unfinished, inReview);
       case Payment.Authorizing authorizing -> {
-        LOG.info("Asking about {} of {}", authorizing.operation().id(), authorizing.id());
-        authorizations.ask(unfinished);
+        LOG.info("Taking over {} of {}", authorizing.operation().id(), authorizing.id());
+        inHand.until(authorizations.takenOver(unfinished));
       }
       case Payment.Approved _,Payment.Declined _,Payment.Failed _ ->
         throw new IllegalStateException(unfinished.stored().payment().id() + " has an outcome and is not unfinished");

@@ -16,7 +16,7 @@ class PreferenceTests {
   private static final PaymentProperties PROPERTIES = new PaymentProperties(Duration.ofSeconds(10),
       Duration.ofSeconds(30),
       Duration.ofHours(12), Duration.ofSeconds(20), List.of(Duration.ofSeconds(2)), Duration.ofMinutes(10),
-      Duration.ofDays(7), Map.of(), Duration.ofHours(24), ReviewDecision.DECLINE, Duration.ofDays(180), 200);
+      Duration.ofDays(7), Map.of(), Duration.ofHours(24), ReviewDecision.DECLINE, Duration.ofDays(180));
 
   @ParameterizedTest
   @CsvSource({"wait=5,5", "wait=0,0", "wait = 7,7", "'respond-async, wait=3',3", "wait=3; foo=bar,3", "wait=31,30",

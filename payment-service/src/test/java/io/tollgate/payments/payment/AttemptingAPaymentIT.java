@@ -117,12 +117,37 @@ class AttemptingAPaymentIT extends PaymentServiceIT {
   }
 
   @Test
-  void failsWhereNobodyCanBeReached() {
-    Answer failed = merchant.pay(payment(4_200, FakeAcquirer.UNREACHABLE));
+  void waitsWhereNobodyCanBeReachedAndFailsWhenNobodyExpectsItAnyMore() {
+    Answer waiting = merchant.pay("unreachable", payment(4_200, FakeAcquirer.UNREACHABLE), "Prefer", "wait=2");
 
-    assertThat(failed.status()).isEqualTo(201);
-    assertThat(failed.text("status")).isEqualTo("failed");
-    assertThat(failed.text("failure_code")).isEqualTo("acquirer_unavailable");
+    assertThat(waiting.status()).isEqualTo(202);
+    assertThat(merchant.show(waiting).text("status")).isEqualTo("authorizing");
+    assertThat(merchant.show(waiting).json().path("in_doubt").asBoolean()).isFalse();
+    age(waiting);
+    await().atMost(Duration.ofSeconds(40))
+        .until(() -> merchant.show(waiting).text("failure_code").equals("acquirer_unavailable"));
+    assertThat(historyOf(merchant, waiting)).containsOnly("payment.created", "payment.attempt_failed",
+        "payment.failed");
+    assertThat(acquirer.hasReversed(waiting.text("id"))).isFalse();
+  }
+
+  @Test
+  void sendsOnceAnAcquirerCanBeReachedAgainAsIfForTheFirstTime() {
+    Answer waiting = merchant.pay("unreachable", payment(4_200, FakeAcquirer.UNREACHABLE), "Prefer", "wait=1");
+    acquirer.reachable(true);
+    try {
+      await().atMost(Duration.ofSeconds(40)).until(() -> merchant.show(waiting).text("status").equals("captured"));
+    } finally {
+      acquirer.reachable(false);
+    }
+
+    assertThat(acquirer.timesTaken(waiting.text("id")) + secondAcquirer.timesTaken(waiting.text("id"))).isEqualTo(1);
+    assertThat(balancesOf(waiting)).containsEntry("receivable", 4_200L);
+  }
+
+  private void age(Answer payment) {
+    jdbc.sql("update payment set created_at = created_at - interval '1 hour' where id = :id")
+        .param("id", PaymentId.parse(payment.text("id")).orElseThrow().value()).update();
   }
 
   @Test

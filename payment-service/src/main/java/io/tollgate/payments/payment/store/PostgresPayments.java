@@ -8,6 +8,7 @@ import io.tollgate.payments.card.SealedCard;
 import io.tollgate.payments.idempotency.IdempotentRequest;
 import io.tollgate.payments.outbox.Outbox;
 import io.tollgate.payments.payment.Acceptance;
+import io.tollgate.payments.payment.Attempted;
 import io.tollgate.payments.payment.HistoryEntry;
 import io.tollgate.payments.payment.Move;
 import io.tollgate.payments.payment.NewPayment;
@@ -40,7 +41,8 @@ class PostgresPayments implements Payments {
         from idempotency_key where merchant_id = ? and key = ?
       """;
   private static final String ATTEMPTED_SQL = """
-      select actor from payment_event where merchant_id = ? and payment_id = ? and type = ?
+      select actor, coalesce(reason, '') as reason from payment_event
+       where merchant_id = ? and payment_id = ? and type = ? order by sequence
       """;
   private static final String HISTORY_SQL = """
       select sequence, type, status, actor, reason, at, took_ms from payment_event
@@ -106,6 +108,9 @@ class PostgresPayments implements Payments {
   public List<Unfinished> takeOver(int most, Duration lease) { return unfinished.takeOver(most, lease); }
 
   @Override
+  public boolean sendLater(Stored<Payment> unsent, Duration wait) { return unfinished.sendLater(unsent, wait); }
+
+  @Override
   public Optional<Stored<Payment>> lock(PaymentKey payment) {
     return rows.lock(payment.merchant().value(), payment.id().value()).map(PaymentRow::toStored);
   }
@@ -163,8 +168,9 @@ class PostgresPayments implements Payments {
   }
 
   @Override
-  public List<String> attempted(PaymentKey payment) {
-    return jdbc.query(ATTEMPTED_SQL, (row, _) -> row.getString("actor"), payment.merchant().value(),
+  public List<Attempted> attempted(PaymentKey payment) {
+    return jdbc.query(ATTEMPTED_SQL, (row, _) -> new Attempted(row.getString("actor"), row.getString("reason")),
+        payment.merchant().value(),
         payment.id().value(), PaymentEventType.ATTEMPT_FAILED.code());
   }
 

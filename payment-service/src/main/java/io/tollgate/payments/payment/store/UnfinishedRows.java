@@ -47,6 +47,19 @@ class UnfinishedRows {
       returning p.merchant_id, p.id
       """;
 
+  /** Taking over counts from here, so that the next holder finds 0. The version is checked on the locked row: a former holder can't say this. */
+  private static final String SEND_LATER = """
+      with held as materialized (
+        select merchant_id, payment_id from unfinished_payment where merchant_id = ? and payment_id = ? for update
+      ), moved as (
+        update payment p set version = p.version + 1 from held h
+         where p.merchant_id = h.merchant_id and p.id = h.payment_id and p.version = ?
+        returning p.merchant_id, p.id
+      )
+      update unfinished_payment u set due_at = clock_timestamp() + ? * interval '1 millisecond', attempts = -1
+        from moved m where u.merchant_id = m.merchant_id and u.payment_id = m.id
+      """;
+
   private static final String OF_MERCHANT = """
       select payment_id from unfinished_payment where merchant_id = ? order by payment_id limit ?
       """;
@@ -85,6 +98,11 @@ class UnfinishedRows {
         new MerchantId(row.getObject("merchant_id", UUID.class)), new PaymentId(row.getObject("id", UUID.class))),
         most, lease.toMillis());
     return taken.isEmpty() ? List.of() : find(taken);
+  }
+
+  public boolean sendLater(Stored<Payment> unsent, Duration wait) {
+    PaymentKey key = unsent.payment().key();
+    return jdbc.update(SEND_LATER, key.merchant().value(), key.id().value(), unsent.version(), wait.toMillis()) == 1;
   }
 
   private static Unfinished unfinished(Object[] pair) {

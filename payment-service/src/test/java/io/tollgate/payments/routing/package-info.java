@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.payments.routing;
+
+import org.jspecify.annotations.NullMarked;
