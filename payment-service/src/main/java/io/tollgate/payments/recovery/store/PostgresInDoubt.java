@@ -19,7 +19,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 @Repository
 class PostgresInDoubt implements InDoubt {
@@ -35,6 +37,15 @@ class PostgresInDoubt implements InDoubt {
         select merchant_id, payment_id, id, kind, in_doubt_since, due_at, attempts from modification
          where due_at is not null and in_doubt_since is not null
       ) doubt order by in_doubt_since limit :most
+      """;
+
+  private static final String BY_ACQUIRER = """
+      select acquirer, count(*) as operations from (
+        select p.acquirer from unfinished_payment u join payment p on p.merchant_id = u.merchant_id and p.id = u.payment_id
+         where p.in_doubt_since is not null
+        union all
+        select acquirer from modification where due_at is not null and in_doubt_since is not null
+      ) doubt group by acquirer
       """;
 
   private final JdbcClient jdbc;
@@ -61,6 +72,12 @@ class PostgresInDoubt implements InDoubt {
   @Override
   public List<Operation> oldest(int most) {
     return jdbc.sql(OLDEST).param("most", most).query(PostgresInDoubt::operation).list();
+  }
+
+  @Override
+  public Map<String, Long> byAcquirer() {
+    return jdbc.sql(BY_ACQUIRER).query((row, _) -> Map.entry(row.getString("acquirer"), row.getLong("operations")))
+        .list().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private static Operation operation(ResultSet row, int number) throws SQLException {

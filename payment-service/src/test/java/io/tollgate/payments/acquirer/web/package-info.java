@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.payments.acquirer.web;
+
+import org.jspecify.annotations.NullMarked;
