@@ -230,6 +230,9 @@ class CardHostsIT extends CardHostIT {
     assertThat(north.ask(stripe).get(39)).isEqualTo(APPROVED);
     assertThat(north.ask(chip).get(39)).isEqualTo(APPROVED);
     assertThat(signedOn("south").ask(chip).get(39)).isEqualTo(APPROVED);
+    assertThat(booked(operationId("north", stripe), stripe).path("entry_mode").asString()).isEqualTo("swipe");
+    assertThat(booked(operationId("north", chip), chip).path("entry_mode").asString()).isEqualTo("chip");
+    assertThat(booked(operationId("north", chip), chip).path("terminal").asString()).isEqualTo("TERM0001");
     assertThat(north.ask(sale(100).with(22, "902")).get(39)).isEqualTo("30");
     assertThat(north.ask(sale(100).with(22, "072")).get(39)).isEqualTo("30");
     assertThat(north.ask(sale(100).with(22, "052").with(55, chip.get(55) + "x")).get(39)).isEqualTo("30");

@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -84,6 +85,8 @@ class OperationsIT extends SimulatorIT {
       "'\"amount\":4200', '\"amount\":4200.5', amount", "'\"amount\":4200,', '', amount",
       "'\"currency\":\"EUR\"', '\"currency\":\"eur\"', currency",
       "'\"exp_month\":12', '\"exp_month\":13', card.exp_month",
+      "'\"exp_month\"', '\"entry_mode\":\"typed\",\"exp_month\"', card.entry_mode",
+      "'\"exp_month\"', '\"terminal\":\"T 1\",\"exp_month\"', card.terminal",
       "'4242424242424242', '4242424242424241', card.number", "'\"987\"', '\"98\"', card.cvc",
       "'\"type\":\"sale\",', '\"type\":\"sale\",\"tip\":1,', tip"})
   void areRefusedWhereAFieldIsWrongByItsName(String right, String wrong, String param) throws Exception {
@@ -118,6 +121,36 @@ class OperationsIT extends SimulatorIT {
     assertThat(line.path("result").asString()).isEqualTo("approved");
     assertThat(get("/book?summary=true").body().has("operations")).isFalse();
     assertThat(get("/book").body().path("operations").size()).isEqualTo(book.path("count").asInt());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"chip", "contactless", "swipe", "fallback"})
+  void sayInTheBookHowTheCardCameAndWhere(String mode) throws Exception {
+    var answer = put(id, sale(GOOD_CARD, 4200).replace(",\"cvc\":\"987\"",
+        ",\"entry_mode\":\"" + mode + "\",\"terminal\":\"T1234567\""));
+    put(id + "-2", sale(GOOD_CARD, 4200));
+
+    assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+    assertThat(answer.body().has("checks")).isFalse();
+    var lines = get("/book?merchant_reference=" + reference).body().path("operations");
+    assertThat(lines.valueStream().map(line -> line.path("entry_mode").asString("") + " "
+        + line.path("terminal").asString("-"))).containsExactlyInAnyOrder(mode + " T1234567", "e_commerce -");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"123 | {\"line1\":\"a\",\"postal_code\":\"10243\"} | pass pass pass",
+      "999 | {\"line1\":\"a\",\"postal_code\":\"99998\"} | fail pass fail",
+      "998 | {\"postal_code\":\"10243\"} | unavailable unchecked pass",
+      "997 | {\"line1\":\"a\",\"postal_code\":\"99996\"} | unavailable unavailable unavailable",
+      "123 | null | pass unchecked unchecked"})
+  void sayWhatTheIssuerFoundOfCvcAndAddress(String cvc, String address, String found) throws Exception {
+    var answer = put(id, sale(GOOD_CARD, 4200).replace("\"cvc\":\"987\"",
+        "\"cvc\":\"" + cvc + "\",\"billing_address\":" + address.strip()));
+
+    var checks = answer.body().path("checks");
+    assertThat(checks.path("cvc").asString("") + " " + checks.path("address_line1").asString("") + " "
+        + checks.path("postal_code").asString("")).as("%s", answer).isEqualTo(found);
+    assertThat(get("/v1/operations/" + id)).isEqualTo(answer);
   }
 
   @Test

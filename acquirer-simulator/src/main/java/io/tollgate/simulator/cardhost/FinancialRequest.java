@@ -2,9 +2,11 @@ package io.tollgate.simulator.cardhost;
 
 import io.tollgate.common.money.Money;
 import io.tollgate.simulator.operation.Acquirer;
+import io.tollgate.simulator.operation.CardChecks;
 import io.tollgate.simulator.operation.Operation;
 import io.tollgate.simulator.operation.OperationId;
 import io.tollgate.simulator.operation.OperationType;
+import io.tollgate.simulator.operation.Presentment;
 
 import java.util.Currency;
 import java.util.Optional;
@@ -26,12 +28,16 @@ record FinancialRequest(Operation operation, PresentedCard card, Optional<Charac
     RequiredFields.check(kind, type, message);
     var additional = AdditionalData.of(message);
     var card = PresentedCard.of(message, additional);
-    var operation = new Operation(id(kind, message, host), host, type, message.get(Field.RETRIEVAL_REFERENCE),
-        amount(type, message), card.last4(), type.takesCard() ? null : OperationName.original(message, host).id());
     Optional<Character> avs = additional.asksForAvs()
         ? Optional.of(CardChecks.address(message.get(Field.AVS_DATA)))
         : Optional.empty();
-    return new FinancialRequest(operation, card, avs, additional.cvc().map(cvc -> CardChecks.cvc(card.pan(), cvc)));
+    Optional<Character> cvc = additional.cvc().map(given -> CardChecks.cvc(card.pan(), given));
+    var presentment = new Presentment(type.takesCard() ? EntryMode.of(message).entry() : null,
+        message.get(Field.TERMINAL).strip(), null);
+    var operation = new Operation(id(kind, message, host), host, type, message.get(Field.RETRIEVAL_REFERENCE),
+        amount(type, message), card.last4(), type.takesCard() ? null : OperationName.original(message, host).id(),
+        presentment);
+    return new FinancialRequest(operation, card, avs, cvc);
   }
 
   private static OperationType type(MessageKind kind, Message message) throws FormatError {

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param last4 of the card; empty where none came with it
  */
 public record Operation(OperationId id, Acquirer acquirer, OperationType type, String merchantReference, Money amount,
-    String last4, @Nullable OperationId original) {
+    String last4, @Nullable OperationId original, Presentment presentment) {
   public Operation {
     if ((original == null) != type.takesCard()) throw new IllegalArgumentException("Only a " + type + " has none");
   }
 
   /** The same of another amount. */
   Operation of(Money other) {
-    return new Operation(id, acquirer, type, merchantReference, other, last4, original);
+    return new Operation(id, acquirer, type, merchantReference, other, last4, original, presentment);
   }
 
   /** Whose position it changes. */

@@ -20,18 +20,18 @@ public final class Samples {
 
   public static Operation sale(String id, String reference, long amount, String last4) {
     return new Operation(new OperationId(id), Acquirer.SIMULATOR, OperationType.SALE, reference, Money.of(amount, EUR),
-        last4, null);
+        last4, null, Presentment.NONE);
   }
 
   /** On the sale or authorization of that id. */
   public static Operation following(OperationType type, String id, String original, long amount) {
     return new Operation(new OperationId(id), Acquirer.SIMULATOR, type, "pay_1", Money.of(amount, EUR), "",
-        new OperationId(original));
+        new OperationId(original), Presentment.NONE);
   }
 
   public static Operation authorization(String id, long amount) {
     return new Operation(new OperationId(id), Acquirer.SIMULATOR, OperationType.AUTHORIZATION, "pay_1",
-        Money.of(amount, EUR), "4242", null);
+        Money.of(amount, EUR), "4242", null, Presentment.NONE);
   }
 
   public static Card card(String number, String expiry) {

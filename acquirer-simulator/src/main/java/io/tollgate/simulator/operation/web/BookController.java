@@ -35,20 +35,25 @@ final class BookController {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record BookView(int count, Map<String, Map<String, Book.Total>> approved, @Nullable Iterable<LineView> operations) {}
 
-  /** @param approvedAmount where it is less than was asked */
+  /**
+   * @param approvedAmount where it is less than was asked
+   * @param entryMode how the card came; absent where none did
+   * @param terminal absent where the protocol did not say
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record LineView(String operationId, String acquirer, @Nullable String original, String merchantReference, String type,
       String result, String responseCode, long amount, @Nullable Long approvedAmount, String currency, int requests,
-      Instant at) {
+      Instant at, @Nullable String entryMode, @Nullable String terminal) {
     static LineView of(Entry entry) {
       var operation = entry.operation();
+      var shown = operation.presentment();
       Long part = entry.answer() instanceof Answer.PartlyApproved(var amount) ? amount.minorUnits() : null;
       return new LineView(operation.id().value(), operation.acquirer().name(),
           operation.original() == null ? null : operation.original().value(),
           operation.merchantReference(), operation.type().code(),
           entry.answer().result(), entry.answer().code().value(), operation.amount().minorUnits(), part,
           operation.amount().currency().getCurrencyCode(),
-          entry.requests(), entry.at());
+          entry.requests(), entry.at(), shown.entry() == null ? null : shown.entry().code(), shown.terminal());
     }
   }
 }

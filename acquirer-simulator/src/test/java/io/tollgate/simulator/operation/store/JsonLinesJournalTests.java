@@ -3,11 +3,14 @@ package io.tollgate.simulator.operation.store;
 import io.tollgate.common.money.Money;
 import io.tollgate.simulator.operation.Acquirer;
 import io.tollgate.simulator.operation.Answer;
+import io.tollgate.simulator.operation.CardEntry;
+import io.tollgate.simulator.operation.Checks;
 import io.tollgate.simulator.operation.Decline;
 import io.tollgate.simulator.operation.Entry;
 import io.tollgate.simulator.operation.Operation;
 import io.tollgate.simulator.operation.OperationId;
 import io.tollgate.simulator.operation.OperationType;
+import io.tollgate.simulator.operation.Presentment;
 import io.tollgate.simulator.operation.ResponseCode;
 import io.tollgate.simulator.operation.Samples;
 import org.junit.jupiter.api.Test;
@@ -60,7 +63,9 @@ class JsonLinesJournalTests {
   @Test
   void remembersWhichHostAnsweredWhat() throws IOException {
     var asked = new Operation(new OperationId("north-0100-0331120000-000001-TERM0001"), new Acquirer("north"),
-        OperationType.AUTHORIZATION, "609012000001", Money.of(900010, Samples.EUR), "4242", null);
+        OperationType.AUTHORIZATION, "609012000001", Money.of(900010, Samples.EUR), "4242", null,
+        new Presentment(CardEntry.CONTACTLESS_STRIPE, "TERM0001",
+            new Checks("pass", "unchecked", "fail")));
     var part = Entry.first(asked, new Answer.PartlyApproved(Money.of(450005, Samples.EUR)), Samples.NOW);
     var other = Entry.first(Samples.sale("op_3", 900052),
         new Answer.Declined(Decline.INSUFFICIENT_FUNDS, new ResponseCode("52")), Samples.NOW);
