@@ -3,9 +3,13 @@ package io.tollgate.payments;
 import io.tollgate.payments.acquirer.Acquirer;
 import io.tollgate.payments.acquirer.CardRequest;
 import io.tollgate.payments.acquirer.Checks;
+import io.tollgate.payments.acquirer.Checks.Result;
 import io.tollgate.payments.acquirer.DeclineCode;
 import io.tollgate.payments.acquirer.FollowUp;
 import io.tollgate.payments.acquirer.OperationId;
+import io.tollgate.payments.card.BillingAddress;
+import io.tollgate.payments.card.Card;
+import io.tollgate.payments.card.PresentedCard;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +44,9 @@ public final class FakeAcquirer implements Acquirer {
   /** Will not process the request at all. */
   public static final String REJECTS = "4000000000000119";
 
+  /** Not the one that the issuer knows. */
+  public static final String OTHER_POSTAL_CODE = "99999";
+
   /** Follow-ups that end so: refused. */
   public static final int REFUSED_CENTS = 91;
   /** Done, but the answer is lost. */
@@ -55,6 +62,7 @@ public final class FakeAcquirer implements Acquirer {
 
   private final Map<OperationId, CardRequest> book = new ConcurrentHashMap<>();
   private final Map<OperationId, FollowUp> followUps = new ConcurrentHashMap<>();
+  private final List<CardRequest> charges = new CopyOnWriteArrayList<>();
   private final Set<OperationId> mute = ConcurrentHashMap.newKeySet();
   private final Set<FollowUp> reversals = ConcurrentHashMap.newKeySet();
   private final List<OperationId> asked = new CopyOnWriteArrayList<>();
@@ -119,6 +127,15 @@ public final class FakeAcquirer implements Acquirer {
     return reversals.stream().anyMatch(each -> each.reference().toString().equals(payment));
   }
 
+  /** Every sale and authorization that was sent for the payment, in order. */
+  public List<CardRequest> chargesOf(String payment) {
+    return charges.stream().filter(each -> each.reference().toString().equals(payment)).toList();
+  }
+
+  public List<FollowUp> reversalsOf(String payment) {
+    return reversals.stream().filter(each -> each.reference().toString().equals(payment)).toList();
+  }
+
   /** How often the operation was sent. */
   public long timesSent(OperationId operation) {
     return asked.stream().filter(operation::equals).count();
@@ -131,6 +148,7 @@ public final class FakeAcquirer implements Acquirer {
 
   private SaleAnswer charge(CardRequest request) {
     boolean first = isFirst(request.operation());
+    charges.add(request);
     return switch (request.presented().card().number().digits()) {
       case LOSES_ITS_ANSWER -> {
         book.put(request.operation(), request);
@@ -180,7 +198,18 @@ public final class FakeAcquirer implements Acquirer {
 
   private Approved approve(CardRequest request) {
     book.put(request.operation(), request);
-    return new Approved("A1", "REF-" + request.operation(), Checks.NONE);
+    return new Approved("A1", "REF-" + request.operation(), checksOf(request.presented()));
+  }
+
+  /** As issuers do: what was given is compared, and {@link #OTHER_POSTAL_CODE} is another one's. */
+  private static Checks checksOf(PresentedCard presented) {
+    if (!(presented instanceof PresentedCard.Online(Card card, BillingAddress billing))) return Checks.NONE;
+    Result cvc = card.cvv() == null ? Result.UNCHECKED : Result.PASS;
+    if (billing == null) return new Checks(cvc, Result.UNCHECKED, Result.UNCHECKED);
+    return new Checks(cvc, billing.line1() == null ? Result.UNCHECKED : Result.PASS,
+        billing.postalCode() == null
+            ? Result.UNCHECKED
+            : billing.postalCode().equals(OTHER_POSTAL_CODE) ? Result.FAIL : Result.PASS);
   }
 
   private Approved done(FollowUp request) {

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Plays risk-service on the real topics: approves, but for what costs one of the amounts that mean something else. */
 public final class FakeRisk {
@@ -24,6 +25,7 @@ public final class FakeRisk {
   public static final long CHALLENGED_AMOUNT = 88_800;
 
   private final KafkaTemplate<String, byte[]> kafka;
+  private final List<RiskRequested> requests = new CopyOnWriteArrayList<>();
 
   FakeRisk(KafkaTemplate<String, byte[]> kafka) { this.kafka = kafka; }
 
@@ -31,8 +33,14 @@ public final class FakeRisk {
   void onRequests(List<ConsumerRecord<String, byte[]>> records) {
     for (var record : records) {
       RiskRequested request = EventRecords.read(record, RiskRequested.class).data();
+      requests.add(request);
       if (request.amount() != IGNORED_AMOUNT) assess(request);
     }
+  }
+
+  /** What risk was asked about the payment. */
+  public List<RiskRequested> requestsFor(String payment) {
+    return requests.stream().filter(each -> each.paymentId().toString().equals(payment)).distinct().toList();
   }
 
   /** Says it once more, as a redelivery would. */

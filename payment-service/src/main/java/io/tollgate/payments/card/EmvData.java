@@ -13,6 +13,7 @@ public final class EmvData {
   private static final int EXPIRY = 0x5f24;
   private static final int PAN_SEQUENCE = 0x5f34;
   private static final int CRYPTOGRAM = 0x9f26;
+  private static final int CRYPTOGRAM_LENGTH = 8;
   private static final int CRYPTOGRAM_INFORMATION = 0x9f27;
   private static final int DECLINED = 0b00;
   private final byte[] bytes;
@@ -38,9 +39,21 @@ public final class EmvData {
   }
 
   private Optional<Card> cardOfPan() {
-    return digits(PAN).flatMap(CardNumber::parse).flatMap(number -> digits(EXPIRY).flatMap(Expiry::parseYearMonth)
+    return number().flatMap(number -> digits(EXPIRY).flatMap(Expiry::parseYearMonth)
         .map(expiry -> new Card(number, expiry, null)));
   }
+
+  /** Whether an object comes twice, or a card is named that can't be one, or two different ones are. */
+  public boolean contradictsItself() {
+    boolean twice = objects.stream().map(BerTlv.Tlv::tag).distinct().count() < objects.size();
+    boolean unreadable = (find(TRACK_2_EQUIVALENT).isPresent() && track2().isEmpty())
+        || (find(PAN).isPresent() && number().isEmpty());
+    boolean different = number().isPresent() && track2().isPresent()
+        && !number().equals(track2().map(Track2::number));
+    return twice || unreadable || different;
+  }
+
+  private Optional<CardNumber> number() { return digits(PAN).flatMap(CardNumber::parse); }
 
   public Optional<Track2> track2() { return digits(TRACK_2_EQUIVALENT).flatMap(Track2::parse); }
 
@@ -49,7 +62,10 @@ public final class EmvData {
     return digits(PAN_SEQUENCE).filter(text -> text.matches("[0-9]{2}")).map(Integer::valueOf);
   }
 
-  public boolean hasCryptogram() { return find(CRYPTOGRAM).isPresent(); }
+  /** Whether there is one, whole: eight bytes. */
+  public boolean hasCryptogram() {
+    return find(CRYPTOGRAM).filter(value -> value.length == CRYPTOGRAM_LENGTH).isPresent();
+  }
 
   /** Whether chip or terminal declined by themselves (tag 9F27: an AAC). */
   public boolean isDeclinedOffline() {

@@ -6,6 +6,29 @@ import org.jspecify.annotations.Nullable;
 public sealed interface PresentedCard {
   Card card();
 
+  default MethodType method() {
+    return switch (this) {
+      case Online _ -> MethodType.CARD;
+      case Stripe _,Chip _ -> MethodType.CARD_PRESENT;
+    };
+  }
+
+  /** Null where no terminal was involved. */
+  default @Nullable PointOfSale pointOfSale() {
+    return switch (this) {
+      case Online _ -> null;
+      case Stripe(_, _, Terminal at, boolean contactless, boolean fallback) -> new PointOfSale(
+          contactless ? EntryMode.CONTACTLESS : fallback ? EntryMode.FALLBACK : EntryMode.SWIPE, at.id());
+      case Chip(_, _, Terminal at, boolean contactless) ->
+        new PointOfSale(contactless ? EntryMode.CONTACTLESS : EntryMode.CHIP, at.id());
+    };
+  }
+
+  /** Whether chip or terminal declined by themselves: then nobody else is to be asked. */
+  default boolean isDeclinedOffline() {
+    return this instanceof Chip chip && chip.emv().isDeclinedOffline();
+  }
+
   /** Typed in by the payer, far from the merchant. */
   record Online(Card card, @Nullable BillingAddress billing) implements PresentedCard {}
 

@@ -76,7 +76,7 @@ public class ModifyPayment {
   private static Original original(Payment.Approved approved) {
     ChargeKind kind = approved.terms().capture().charge();
     return new Original(approved.authorization().operation().id(), kind, approved.amount(),
-        approved.authorization().approval().code(), null);
+        approved.authorization().approval().code(), null, approved.terms().terminal());
   }
 
   /** All that is left where no amount is named; where nothing is left, what was never there, so that the refusal is the same. */

@@ -51,7 +51,8 @@ public class RecordModification {
         done ? Moves.done(kind, payment, amount) : Moves.undone(kind, payment, amount), now,
         done ? kind.done() : kind.failed(), tell(modification, result), actor, why,
         done
-            ? Moves.entriesOfDone(kind, amount, fees.of(payment.merchant(), "card", amount.currency()))
+            ? Moves.entriesOfDone(kind, amount,
+                fees.of(payment.merchant(), payment.terms().method().code(), amount.currency()))
             : Moves.entriesOfUndone(kind, amount)));
     Modification decided = modification.with(result, now);
     modifications.decide(decided, actor, why);

@@ -44,13 +44,14 @@ public class AcceptPayment {
    */
   public Acceptance accept(PaymentId id, Order order, IdempotentRequest request, Duration answerWithin) {
     if (order.presented().card().hasExpired(clock)) {
-      return payments.acceptedBefore(order.merchant(), request).orElseThrow(CardExpired::new);
+      return payments.acceptedBefore(order.merchant(), request)
+          .orElseThrow(() -> new CardExpired(order.presented().method()));
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     CardFacts card = hashes.factsOf(order.presented().card().number());
-    var terms = new Terms(id, order.merchant(), order.orderId(), order.amount(), order.capture(), card, payer(order),
-        order.description(),
-        order.metadata(), now);
+    var terms = new Terms(id, order.merchant(), order.orderId(), order.amount(), order.capture(),
+        order.presented().method(), card, order.presented().pointOfSale(), payer(order),
+        order.description(), order.metadata(), now);
     return payments.accept(new NewPayment(new Payment.Processing(terms), riskRequest(terms, order),
         vault.seal(order.presented(), id), request, order.actor(), properties.assessWithin(), answerWithin,
         order.traceparent()));
@@ -67,7 +68,8 @@ public class AcceptPayment {
     PayerDetails payer = order.payer();
     String email = payer == null ? null : payer.email();
     return new RiskRequested(terms.id(), terms.merchant(), terms.amount().minorUnits(),
-        terms.amount().currency().getCurrencyCode(), "card", terms.card().bin(), terms.card().fingerprint(),
+        terms.amount().currency().getCurrencyCode(), terms.method().code(), terms.card().bin(),
+        terms.card().fingerprint(),
         terms.payer() == null ? null : terms.payer().pseudonym(), email == null ? null : hashes.emailHash(email),
         payer == null ? null : payer.ip(), payer == null ? null : payer.deviceId(),
         payer == null ? null : payer.country(),

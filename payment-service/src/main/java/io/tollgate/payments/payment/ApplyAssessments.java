@@ -3,6 +3,9 @@ package io.tollgate.payments.payment;
 import io.tollgate.common.event.PaymentEventType;
 import io.tollgate.common.event.RiskAssessed;
 import io.tollgate.payments.acquirer.DeclineCode;
+import io.tollgate.payments.card.CardUnreadable;
+import io.tollgate.payments.card.CardVault;
+import io.tollgate.payments.card.MethodType;
 import org.springframework.stereotype.Service;
 
 import java.time.Clock;
@@ -27,15 +30,19 @@ public class ApplyAssessments {
   /** Until payers can be sent to a 3-D Secure page, a merchant must authenticate them elsewhere and pay anew. */
   private static final Decline UNAUTHENTICATED = new Decline(DeclineCode.AUTHENTICATION_REQUIRED.code(),
       Decline.By.RISK, true);
+  private static final Decline DECLINED_OFFLINE = Decline.of(DeclineCode.OFFLINE_DECLINED, Decline.By.CHIP);
   private static final int MOST_AT_ONCE = 200;
 
   private final Payments payments;
+  private final CardVault vault;
   private final ChargePayment charges;
   private final PaymentProperties properties;
   private final Clock clock;
 
-  ApplyAssessments(Payments payments, ChargePayment charges, PaymentProperties properties, Clock clock) {
+  ApplyAssessments(Payments payments, CardVault vault, ChargePayment charges, PaymentProperties properties,
+      Clock clock) {
     this.payments = payments;
+    this.vault = vault;
     this.charges = charges;
     this.properties = properties;
     this.clock = clock;
@@ -57,7 +64,7 @@ public class ApplyAssessments {
     for (Unfinished candidate : payments.unfinished(byPayment.keySet())) {
       RiskAssessed assessed = byPayment.get(candidate.stored().payment().key());
       if (assessed != null && candidate.stored().payment() instanceof Payment.Processing processing) {
-        moves.put(next(candidate.stored(), processing, assessed, now), candidate);
+        moves.put(next(candidate, processing, assessed, now), candidate);
       }
     }
     if (moves.isEmpty()) return;
@@ -67,8 +74,13 @@ public class ApplyAssessments {
     });
   }
 
-  private Move next(Stored<Payment> from, Payment.Processing processing, RiskAssessed assessed, Instant now) {
+  private Move next(Unfinished candidate, Payment.Processing processing, RiskAssessed assessed, Instant now) {
+    Stored<Payment> from = candidate.stored();
     var opinion = new RiskOpinion(assessed.verdict().code(), assessed.score());
+    if (isDeclinedOffline(candidate)) {
+      return Move.outcome(from, processing.decline(opinion, DECLINED_OFFLINE, now), now, PaymentEventType.DECLINED,
+          "chip", "The chip or the terminal declined; no issuer was asked.", List.of());
+    }
     return switch (assessed.verdict()) {
       case APPROVE -> charges.operationFor(processing.terms())
           .map(operation -> Move.internal(from, processing.authorize(opinion, operation), now, properties.lease()))
@@ -80,6 +92,17 @@ public class ApplyAssessments {
       case DECLINE -> Move.outcome(from, processing.decline(opinion, DECLINED_BY_RISK, now), now,
           PaymentEventType.DECLINED, "risk", sentences(assessed), List.of());
     };
+  }
+
+  /** Whatever risk says: the chip said it before. A card that can't be opened is told of when it is sent. */
+  private boolean isDeclinedOffline(Unfinished candidate) {
+    Terms terms = candidate.stored().payment().terms();
+    if (terms.method() != MethodType.CARD_PRESENT) return false;
+    try {
+      return vault.open(candidate.sealedCard(), terms.id()).isDeclinedOffline();
+    } catch (CardUnreadable _) {
+      return false;
+    }
   }
 
   private static String sentences(RiskAssessed assessed) {

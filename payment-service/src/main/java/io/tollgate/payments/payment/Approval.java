@@ -1,4 +1,6 @@
 package io.tollgate.payments.payment;
 
-/** The issuer's yes: the code it gave, and the acquirer's own reference for reconciliation. */
-public record Approval(String code, String acquirerReference) {}
+import io.tollgate.payments.acquirer.Checks;
+
+/** The issuer's yes: the code it gave, the acquirer's own reference for reconciliation, and what was found of the payer's details. */
+public record Approval(String code, String acquirerReference, Checks checks) {}

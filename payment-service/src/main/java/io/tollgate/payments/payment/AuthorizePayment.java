@@ -126,7 +126,7 @@ public class AuthorizePayment {
     Payment.Authorizing authorizing = attempt.authorizing();
     var operation = attempt.operation().id();
     var original = new Original(operation, authorizing.terms().capture().charge(), authorizing.amount(), null,
-        vault.open(attempt.claimed().sealedCard(), authorizing.id()).card());
+        vault.open(attempt.claimed().sealedCard(), authorizing.id()).card(), authorizing.terms().terminal());
     var reversal = new FollowUp(operation, original, authorizing.id(), authorizing.amount(),
         attempt.claimed().attempts());
     switch (acquirerOf(attempt).reverse(reversal)) {

@@ -1,5 +1,8 @@
 package io.tollgate.payments.payment;
 
+import io.tollgate.payments.acquirer.DeclineCode;
+import io.tollgate.payments.acquirer.DeclineCode.Advice;
+
 import java.util.Locale;
 
 /**
@@ -11,9 +14,17 @@ import java.util.Locale;
  * @param soft whether a later attempt may succeed
  */
 public record Decline(String code, By by, boolean soft) {
+  static Decline of(DeclineCode code, By by) { return new Decline(code.code(), by, code.soft()); }
+
+  /** What the merchant had best do. What has no code of an issuer's is final. */
+  public Advice advice() {
+    return DeclineCode.find(code).map(DeclineCode::advice).orElse(Advice.DO_NOT_RETRY);
+  }
+
   /** Whoever said it. */
   public enum By {
-    ISSUER, RISK;
+    /** The card's chip, or the terminal that read it: nobody else was asked. */
+    CHIP, ISSUER, RISK;
 
     public String code() { return name().toLowerCase(Locale.ROOT); }
   }

@@ -2,7 +2,6 @@ package io.tollgate.payments.payment;
 
 import io.tollgate.payments.acquirer.Acquirers;
 import io.tollgate.payments.acquirer.OperationIds;
-import io.tollgate.payments.card.MethodType;
 import io.tollgate.payments.routing.Routes;
 import org.springframework.stereotype.Component;
 
@@ -70,7 +69,7 @@ class NextAttempt {
 
   private static List<String> namesOf(Stream<Attempted> attempts) { return attempts.map(Attempted::acquirer).toList(); }
 
-  private List<String> routesOf(Terms terms) { return routes.of(MethodType.CARD, terms.amount(), terms.card().bin()); }
+  private List<String> routesOf(Terms terms) { return routes.of(terms.method(), terms.amount(), terms.card().bin()); }
 
   private Operation operationAt(String acquirer) { return new Operation(operations.next(), acquirer); }
 }

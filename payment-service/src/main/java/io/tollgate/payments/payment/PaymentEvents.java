@@ -24,7 +24,12 @@ public final class PaymentEvents {
   }
 
   public static @Nullable String declineCodeOf(Payment payment) {
-    return payment instanceof Payment.Declined declined ? declined.decline().code() : null;
+    Decline decline = declineOf(payment);
+    return decline == null ? null : decline.code();
+  }
+
+  public static @Nullable Decline declineOf(Payment payment) {
+    return payment instanceof Payment.Declined declined ? declined.decline() : null;
   }
 
   public static @Nullable RiskOpinion opinionOn(Payment payment) {
@@ -48,7 +53,8 @@ public final class PaymentEvents {
 
   private static PaymentEventData.Method methodOf(Terms terms) {
     var card = terms.card();
-    return new PaymentEventData.Method("card", card.brand(), card.bin(), card.last4(), card.fingerprint());
+    return new PaymentEventData.Method(terms.method().code(), card.brand(), card.bin(), card.last4(),
+        card.fingerprint());
   }
 
   private static PaymentEventData.@Nullable Risk riskOf(Payment payment) {

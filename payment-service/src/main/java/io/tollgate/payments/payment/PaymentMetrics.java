@@ -17,7 +17,8 @@ class PaymentMetrics {
   void outcome(Payment payment) {
     var outcomeAt = Objects.requireNonNull(payment.outcomeTime());
     Timer.builder("tollgate.payments").description("Payments by outcome, with the time from acceptance to outcome")
-        .tag("status", payment.status().code()).tag("method", "card").publishPercentileHistogram()
+        .tag("status", payment.status().code()).tag("method", payment.terms().method().code())
+        .publishPercentileHistogram()
         .register(meters).record(Duration.between(payment.terms().createdAt(), outcomeAt));
   }
 }

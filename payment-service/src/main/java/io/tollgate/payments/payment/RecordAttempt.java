@@ -54,13 +54,13 @@ class RecordAttempt {
     Instant now = now();
     Payment.Authorizing authorizing = attempt.authorizing();
     String acquirer = attempt.operation().acquirer();
-    var approval = new Approval(approved.approvalCode(), approved.acquirerReference());
+    var approval = new Approval(approved.approvalCode(), approved.acquirerReference(), approved.checks());
     UUID set = UuidCreator.getTimeOrderedEpoch();
     Move move = switch (authorizing.terms().capture()) {
       case AUTOMATIC -> Move.outcome(attempt.claimed().stored(), authorizing.capture(approval, now), now,
           PaymentEventType.CAPTURED, acquirer, null,
           EntrySet.captureWithFee(set, UuidCreator.getTimeOrderedEpoch(), authorizing.amount(),
-              fees.of(authorizing.merchant(), "card", authorizing.amount().currency())));
+              fees.of(authorizing.merchant(), authorizing.terms().method().code(), authorizing.amount().currency())));
       case MANUAL -> Move.outcome(attempt.claimed().stored(),
           authorizing.hold(approval, now, now.plus(properties.lifetimeFor(authorizing.terms().card().brand()))), now,
           PaymentEventType.AUTHORIZED, acquirer, null, List.of(EntrySet.authorization(set, authorizing.amount())));
@@ -76,7 +76,7 @@ class RecordAttempt {
 
   void declined(Attempt attempt, DeclineCode code) {
     Instant now = now();
-    var decline = new Decline(code.code(), Decline.By.ISSUER, code.soft());
+    var decline = Decline.of(code, Decline.By.ISSUER);
     conclude(attempt, Move.outcome(attempt.claimed().stored(), attempt.authorizing().decline(decline, now), now,
         PaymentEventType.DECLINED, "issuer", code.code(), List.of()));
   }

@@ -238,7 +238,8 @@ public abstract class AcquirerContract {
   private FollowUp followUp(OperationId operation, ChargeKind kind, @Nullable String approvalCode, Money amount,
       int timesSent) {
     Card known = acquirer().needsCardLater() ? new Card(CARD.number(), CARD.expiry(), null) : null;
-    return new FollowUp(operation, new Original(first, kind, ALL, approvalCode, known), payment, amount, timesSent);
+    return new FollowUp(operation, new Original(first, kind, ALL, approvalCode, known, null), payment, amount,
+        timesSent);
   }
 
   private static OperationId operation() {

@@ -8,6 +8,7 @@ import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import io.tollgate.common.id.MerchantId;
 import io.tollgate.common.id.PaymentId;
+import io.tollgate.payments.AtTheTerminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -68,6 +70,41 @@ class CardDataTests {
     var withoutCvv = new PresentedCard.Online(new Card(NUMBER, YearMonth.of(2030, 1), null),
         new BillingAddress(null, "10115"));
     assertThat(vault.open(vault.seal(withoutCvv, PAYMENT), PAYMENT)).isEqualTo(withoutCvv);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true,false", "false,true", "false,false"})
+  void comesOutOfTheVaultAsItWasReadFromItsStripe(boolean contactless, boolean fallback) throws Exception {
+    CardVault vault = new CardVault(new VaultProperties(newKeyset(), "unused"));
+    var track = Track2.parse(AtTheTerminal.track2("4242424242424242")).orElseThrow();
+    var stripe = new PresentedCard.Stripe(new Card(track.number(), track.expiry(), null), track,
+        new Terminal("T1", fallback), contactless, fallback);
+
+    assertThat(vault.open(vault.seal(stripe, PAYMENT), PAYMENT)).usingRecursiveComparison().isEqualTo(stripe);
+    assertThat(vault.open(vault.keep(vault.seal(stripe, PAYMENT), PAYMENT), PAYMENT))
+        .isEqualTo(new PresentedCard.Online(stripe.card(), null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void comesOutOfTheVaultAsItWasReadFromItsChip(boolean contactless) throws Exception {
+    CardVault vault = new CardVault(new VaultProperties(newKeyset(), "unused"));
+    var emv = EmvData.parse(HexFormat.of().parseHex(AtTheTerminal.emv("4242424242424242"))).orElseThrow();
+    var chip = new PresentedCard.Chip(emv.card().orElseThrow(), emv, new Terminal("T1", contactless), contactless);
+
+    assertThat(vault.open(vault.seal(chip, PAYMENT), PAYMENT)).usingRecursiveComparison().isEqualTo(chip);
+    assertThat(vault.open(vault.keep(vault.seal(chip, PAYMENT), PAYMENT), PAYMENT))
+        .isEqualTo(new PresentedCard.Online(chip.card(), null));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"00,true", "3F,true", "40,false", "80,false", "C0,false"})
+  void wasDeclinedOfflineWhereItsCryptogramSaysSo(String information, boolean declined) {
+    var emv = EmvData.parse(HexFormat.of().parseHex(AtTheTerminal.emv("4242424242424242", information))).orElseThrow();
+
+    assertThat(new PresentedCard.Chip(CARD, emv, new Terminal("T1", true), false).isDeclinedOffline())
+        .isEqualTo(declined);
+    assertThat(PRESENTED.isDeclinedOffline()).isFalse();
   }
 
   @Test

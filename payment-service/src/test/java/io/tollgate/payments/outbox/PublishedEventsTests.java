@@ -11,8 +11,12 @@ import io.tollgate.common.kit.json.EventJson;
 import io.tollgate.common.kit.messaging.Event;
 import io.tollgate.common.money.Money;
 import io.tollgate.common.testing.EventDocs;
+import io.tollgate.payments.acquirer.Checks;
 import io.tollgate.payments.acquirer.OperationId;
 import io.tollgate.payments.card.CardFacts;
+import io.tollgate.payments.card.EntryMode;
+import io.tollgate.payments.card.MethodType;
+import io.tollgate.payments.card.PointOfSale;
 import io.tollgate.payments.payment.Approval;
 import io.tollgate.payments.payment.CaptureMode;
 import io.tollgate.payments.payment.Decline;
@@ -32,6 +36,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** What is published is what docs/events shows; a change of either is a change of the contract. */
 class PublishedEventsTests {
   private static final Instant CREATED = Instant.parse("2026-03-01T12:00:00.120Z");
@@ -40,14 +46,14 @@ class PublishedEventsTests {
   private static final MerchantId MERCHANT = MerchantId.parse("mer_01k0c4n7x2e8br5h9tqz3v6m2e").orElseThrow();
   private static final Payment.Processing PROCESSING = new Payment.Processing(new Terms(PAYMENT, MERCHANT, "A-1001",
       Money.of(4_200, Currency.getInstance("EUR")), CaptureMode.AUTOMATIC,
-      new CardFacts("visa", "42424242", "4242", "5f1c0de5a0b1c2d3e4f5061728394a5b"),
+      MethodType.CARD, new CardFacts("visa", "42424242", "4242", "5f1c0de5a0b1c2d3e4f5061728394a5b"), null,
       new Terms.Payer("cust-77", "9b74c9897bac770ffc029102a200c5de", "DE"), "a book", Map.of("k", "v"), CREATED));
   private static final Payment.Authorizing AUTHORIZING = PROCESSING.authorize(new RiskOpinion("approve", 3),
       new Operation(new OperationId(new UUID(1, 1)), "simulator"));
 
-  private static final Payment.Authorized HELD = AUTHORIZING.hold(new Approval("123456", "ref-1"), ENDED,
+  private static final Payment.Authorized HELD = AUTHORIZING.hold(new Approval("123456", "ref-1", Checks.NONE), ENDED,
       ENDED.plusSeconds(604_800));
-  private static final Payment.Captured SOLD = AUTHORIZING.capture(new Approval("123456", "ref-1"), ENDED);
+  private static final Payment.Captured SOLD = AUTHORIZING.capture(new Approval("123456", "ref-1", Checks.NONE), ENDED);
 
   @Test
   void aCreatedPaymentIsAsDocumented() { assertDocumented(PaymentEventType.CREATED, PROCESSING, 1); }
@@ -73,7 +79,8 @@ class PublishedEventsTests {
 
   @Test
   void aCapturedPaymentIsAsDocumented() {
-    assertDocumented(PaymentEventType.CAPTURED, AUTHORIZING.capture(new Approval("123456", "ref-1"), ENDED), 2);
+    assertDocumented(PaymentEventType.CAPTURED,
+        AUTHORIZING.capture(new Approval("123456", "ref-1", Checks.NONE), ENDED), 2);
   }
 
   @Test
@@ -117,6 +124,21 @@ class PublishedEventsTests {
   void aDeclinedPaymentIsAsDocumented() {
     assertDocumented(PaymentEventType.DECLINED,
         AUTHORIZING.decline(new Decline("insufficient_funds", Decline.By.ISSUER, true), ENDED), 2);
+  }
+
+  @Test
+  void aCardAtATerminalThatItsChipDeclinedFitsTheSameSchema() {
+    var present = new Payment.Processing(new Terms(PAYMENT, MERCHANT, "A-1001", euros(4_200), CaptureMode.MANUAL,
+        MethodType.CARD_PRESENT, PROCESSING.terms().card(), new PointOfSale(EntryMode.CHIP, "T1234567"), null, null,
+        Map.of(), CREATED));
+    var declined = present.decline(new RiskOpinion("approve", 3),
+        new Decline("offline_declined", Decline.By.CHIP, false), ENDED);
+    String json = new String(EventJson.write(PaymentEvents.dataOf(new Stored<>(declined, 2, 2, ENDED))),
+        StandardCharsets.UTF_8);
+
+    EventDocs.assertFitsSchema("payment", json);
+    assertThat(json).contains("\"type\":\"card_present\"", "\"decline_code\":\"offline_declined\"")
+        .doesNotContain("T1234567");
   }
 
   @Test

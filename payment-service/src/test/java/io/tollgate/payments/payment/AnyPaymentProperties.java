@@ -3,8 +3,10 @@ package io.tollgate.payments.payment;
 import io.tollgate.common.id.MerchantId;
 import io.tollgate.common.id.PaymentId;
 import io.tollgate.common.money.Money;
+import io.tollgate.payments.acquirer.Checks;
 import io.tollgate.payments.acquirer.OperationId;
 import io.tollgate.payments.card.CardFacts;
+import io.tollgate.payments.card.MethodType;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -97,8 +99,8 @@ class AnyPaymentProperties {
       };
       case Payment.Authorizing authorizing -> switch (answer) {
         case ISSUER_APPROVES -> authorizing.terms().capture() == CaptureMode.AUTOMATIC
-            ? authorizing.capture(new Approval("A", "R"), NOON)
-            : authorizing.hold(new Approval("A", "R"), NOON, NOON.plusSeconds(60));
+            ? authorizing.capture(new Approval("A", "R", Checks.NONE), NOON)
+            : authorizing.hold(new Approval("A", "R", Checks.NONE), NOON, NOON.plusSeconds(60));
         case ISSUER_DECLINES -> authorizing.decline(INSUFFICIENT, NOON);
         case NOBODY_ANSWERS -> authorizing.doubt(NOON);
         case ANOTHER_IS_ASKED -> authorizing.attempt(new Operation(new OperationId(new UUID(7, 8)),
@@ -122,7 +124,8 @@ class AnyPaymentProperties {
 
   private static Terms terms(Money amount, CaptureMode capture) {
     return new Terms(new PaymentId(new UUID(1, 1)), new MerchantId(new UUID(2, 2)), "A-1", amount, capture,
-        new CardFacts("visa", "42424242", "4242", "f"), null, null, Map.of(), NOON);
+        MethodType.CARD,
+        new CardFacts("visa", "42424242", "4242", "f"), null, null, null, Map.of(), NOON);
   }
 
   enum Answer {

@@ -3,8 +3,10 @@ package io.tollgate.payments.payment;
 import io.tollgate.common.id.MerchantId;
 import io.tollgate.common.id.PaymentId;
 import io.tollgate.common.money.Money;
+import io.tollgate.payments.acquirer.Checks;
 import io.tollgate.payments.acquirer.OperationId;
 import io.tollgate.payments.card.CardFacts;
+import io.tollgate.payments.card.MethodType;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +26,8 @@ public final class Samples {
 
   public static Payment.Processing processing(Money amount, CaptureMode capture) {
     return new Payment.Processing(new Terms(new PaymentId(new UUID(1, 1)), new MerchantId(new UUID(2, 2)), "A-1",
-        amount, capture, new CardFacts("visa", "42424242", "4242", "f"), null, null, Map.of(), NOON));
+        amount, capture, MethodType.CARD, new CardFacts("visa", "42424242", "4242", "f"), null, null, null, Map.of(),
+        NOON));
   }
 
   public static Payment.InReview inReview() {
@@ -37,11 +40,12 @@ public final class Samples {
   }
 
   public static Payment.Authorized held() {
-    return authorizing(ALL, CaptureMode.MANUAL).hold(new Approval("A", "R"), NOON, NOON.plus(Duration.ofDays(7)));
+    return authorizing(ALL, CaptureMode.MANUAL).hold(new Approval("A", "R", Checks.NONE), NOON,
+        NOON.plus(Duration.ofDays(7)));
   }
 
   public static Payment.Captured sold() {
-    return authorizing(ALL, CaptureMode.AUTOMATIC).capture(new Approval("A", "R"), NOON);
+    return authorizing(ALL, CaptureMode.AUTOMATIC).capture(new Approval("A", "R", Checks.NONE), NOON);
   }
 
   public static Payment.PartiallyRefunded partiallyRefunded() {

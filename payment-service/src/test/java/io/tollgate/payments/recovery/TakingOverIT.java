@@ -9,6 +9,7 @@ import io.tollgate.payments.PaymentServiceIT;
 import io.tollgate.payments.TestMerchant;
 import io.tollgate.payments.TestMerchant.Answer;
 import io.tollgate.payments.acquirer.ChargeKind;
+import io.tollgate.payments.acquirer.Checks;
 import io.tollgate.payments.acquirer.OperationId;
 import io.tollgate.payments.acquirer.Original;
 import io.tollgate.payments.modification.ClaimedModification;
@@ -59,7 +60,7 @@ class TakingOverIT extends PaymentServiceIT {
       await().atMost(Duration.ofSeconds(20)).until(() -> versionOf(stalled) > stalled.version());
       var authorizing = (Payment.Authorizing) stalled.payment();
       boolean recorded = payments
-          .record(Move.outcome(stalled, authorizing.capture(new Approval("LATE", "LATE"), Instant.now()),
+          .record(Move.outcome(stalled, authorizing.capture(new Approval("LATE", "LATE", Checks.NONE), Instant.now()),
               Instant.now(), PaymentEventType.CAPTURED, "stalled holder", null, List.of()));
       do
         acquirer.answerNow();
@@ -80,7 +81,7 @@ class TakingOverIT extends PaymentServiceIT {
     var id = ModificationId.parse(ModificationKind.REFUND, slow.text("id")).orElseThrow();
     var stalled = new ClaimedModification(modifications.find(merchant.id(), id).orElseThrow(),
         new Original(new OperationId(id.value()), ChargeKind.SALE, Money.of(4_200, Currency.getInstance("EUR")), null,
-            null),
+            null, null),
         1, 0);
 
     await().atMost(Duration.ofSeconds(20)).until(() -> acquirer.timesSent(new OperationId(id.value())) > 1);

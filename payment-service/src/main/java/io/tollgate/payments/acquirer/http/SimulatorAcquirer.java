@@ -8,7 +8,6 @@ import io.tollgate.payments.acquirer.Checks;
 import io.tollgate.payments.acquirer.DeclineCode;
 import io.tollgate.payments.acquirer.FollowUp;
 import io.tollgate.payments.acquirer.OperationId;
-import io.tollgate.payments.card.Card;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -119,7 +118,8 @@ class SimulatorAcquirer implements Acquirer, AcquirerSource {
   private static FollowUpAnswer result(@Nullable Answer answer) {
     if (answer == null) return new NoAnswer("an empty answer");
     return switch (String.valueOf(answer.result())) {
-      case "approved" -> new Approved(text(answer.approvalCode()), text(answer.acquirerReference()), Checks.NONE);
+      case "approved" -> new Approved(text(answer.approvalCode()), text(answer.acquirerReference()),
+          answer.checks() == null ? Checks.NONE : answer.checks().toChecks());
       case "declined" -> new Refused(DeclineCode.find(text(answer.declineCode())).orElse(DeclineCode.DO_NOT_HONOR));
       case "pending" -> new Undecided();
       default -> new NoAnswer("an answer without a result");
@@ -139,7 +139,7 @@ class SimulatorAcquirer implements Acquirer, AcquirerSource {
     static Message of(String type, CardRequest request) {
       Money amount = request.amount();
       return new Message(type, request.reference().toString(), amount.minorUnits(),
-          amount.currency().getCurrencyCode(), CardMessage.of(request.presented().card()), null);
+          amount.currency().getCurrencyCode(), CardMessage.of(request.presented()), null);
     }
 
     static Message of(String type, FollowUp request) {
@@ -149,16 +149,6 @@ class SimulatorAcquirer implements Acquirer, AcquirerSource {
     }
   }
 
-  private record CardMessage(String number, int expMonth, int expYear, @Nullable String cvc) {
-    static CardMessage of(Card card) {
-      return new CardMessage(card.number().digits(), card.expiry().getMonthValue(), card.expiry().getYear(),
-          card.cvv() == null ? null : card.cvv().digits());
-    }
-
-    @Override
-    public String toString() { return "CardMessage[…]"; }
-  }
-
   private record Answer(@Nullable String result, @Nullable String approvalCode, @Nullable String acquirerReference,
-      @Nullable String declineCode) {}
+      @Nullable String declineCode, @Nullable ChecksMessage checks) {}
 }

@@ -4,7 +4,10 @@ import io.tollgate.common.money.Money;
 import io.tollgate.payments.acquirer.CardRequest;
 import io.tollgate.payments.acquirer.ChargeKind;
 import io.tollgate.payments.acquirer.FollowUp;
+import io.tollgate.payments.acquirer.Original;
 import io.tollgate.payments.card.Card;
+
+import java.util.Objects;
 
 /** Operations as a host's messages. Sent again, a message differs in its type's last digit alone. */
 final class CardMessages {
@@ -40,15 +43,20 @@ final class CardMessages {
   }
 
   private Message followUp(String type, String processing, FollowUp request, boolean toIssuersBooks) {
-    var original = request.original();
+    Original original = request.original();
     WireNames first = WireNames.of(original.operation());
     Message.Builder message = message(type, processing, WireNames.of(request.operation()), first, request.amount())
-        .with(38, original.approvalCode()).with(41, us.terminal())
+        .with(38, original.approvalCode()).with(41, terminalOf(original))
         .with(90, first.asOriginal(typeOf(original.kind()), us.acquiringInstitution()));
     Card card = original.card();
     if (card != null) CardFields.number(message, card);
     if (type.equals("0200")) message.with(22, "012").with(25, "00");
     return counted((toIssuersBooks ? merchant(message) : message).build(), request.timesSent());
+  }
+
+  /** That of the original: hosts know it by this field too. */
+  private String terminalOf(Original original) {
+    return Objects.requireNonNullElse(original.terminal(), us.terminal());
   }
 
   private Message.Builder message(String type, String processing, WireNames names, WireNames first, Money amount) {

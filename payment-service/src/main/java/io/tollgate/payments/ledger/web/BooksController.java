@@ -5,6 +5,7 @@ import io.tollgate.common.kit.problem.InvalidRequest;
 import io.tollgate.common.kit.problem.NotFound;
 import io.tollgate.common.money.Currencies;
 import io.tollgate.payments.api.Page;
+import io.tollgate.payments.card.MethodType;
 import io.tollgate.payments.ledger.Fee;
 import io.tollgate.payments.ledger.Fees;
 import io.tollgate.payments.ledger.Ledger;
@@ -57,8 +58,7 @@ class BooksController {
   }
 
   private static String methodOf(String text) {
-    if (!text.equals("card")) throw new NotFound("method");
-    return text;
+    return MethodType.find(text).orElseThrow(() -> new NotFound("method")).code();
   }
 
   private static MerchantId idOf(String text) {

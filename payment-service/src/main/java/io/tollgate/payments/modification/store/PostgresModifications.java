@@ -86,7 +86,7 @@ class PostgresModifications implements Modifications {
         version = m.version + 1
         from lapsed l join payment p on true
        where m.merchant_id = l.merchant_id and m.id = l.id and p.merchant_id = m.merchant_id and p.id = m.payment_id
-      returning m.*, p.operation_id, p.capture_mode, p.amount as payment_amount, p.approval_code
+      returning m.*, p.operation_id, p.capture_mode, p.amount as payment_amount, p.approval_code, p.terminal
       """;
   private static final String OF_PAYMENT = """
       select * from modification where merchant_id = :merchant and payment_id = :payment and kind = :kind order by id
@@ -169,7 +169,7 @@ class PostgresModifications implements Modifications {
     return new Original(new OperationId(row.getObject("operation_id", UUID.class)),
         CaptureMode.ofCode(row.getString("capture_mode")).charge(),
         Money.of(row.getLong("payment_amount"), Currency.getInstance(row.getString("currency"))),
-        row.getString("approval_code"), null);
+        row.getString("approval_code"), null, row.getString("terminal"));
   }
 
   @Override

@@ -26,10 +26,10 @@ final class AcceptStatement {
         on conflict (merchant_id, key) do nothing
         returning merchant_id, payment_id
       ), accepted as (
-        insert into payment (merchant_id, id, order_id, status, amount, currency, capture_mode, card_brand, card_bin, card_last4,
-          card_fingerprint, payer_id, payer_pseudonym, payer_country, description, metadata, version, sequence,
+        insert into payment (merchant_id, id, order_id, status, amount, currency, capture_mode, method_type, card_brand, card_bin,
+          card_last4, card_fingerprint, entry_mode, terminal, payer_id, payer_pseudonym, payer_country, description, metadata, version, sequence,
           created_at, updated_at)
-        select merchant_id, payment_id, ?, 'processing', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, 1, 1, ?, ? from used
+        select merchant_id, payment_id, ?, 'processing', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, 1, 1, ?, ? from used
       ), unfinished as (
         insert into unfinished_payment (merchant_id, payment_id, due_at, sealed_card)
         select merchant_id, payment_id, clock_timestamp() + ? * interval '1 millisecond', ? from used
@@ -60,8 +60,10 @@ final class AcceptStatement {
         terms.merchant().value(), accepted.request().key(), accepted.request().digest(), terms.id().value(),
         accepted.answerWithin().toMillis(), now,
         terms.orderId(), terms.amount().minorUnits(), terms.amount().currency().getCurrencyCode(),
-        terms.capture().code(), terms.card().brand(),
-        terms.card().bin(), terms.card().last4(), terms.card().fingerprint(), payer == null ? null : payer.id(),
+        terms.capture().code(), terms.method().code(), terms.card().brand(),
+        terms.card().bin(), terms.card().last4(), terms.card().fingerprint(),
+        terms.pointOfSale() == null ? null : terms.pointOfSale().entryMode().code(), terms.terminal(),
+        payer == null ? null : payer.id(),
         payer == null ? null : payer.pseudonym(), payer == null ? null : payer.country(), terms.description(),
         new String(EventJson.write(terms.metadata()), StandardCharsets.UTF_8), now, now,
         accepted.assessWithin().toMillis(), accepted.sealedCard().ciphertext(),

@@ -1,5 +1,6 @@
 package io.tollgate.payments.payment.store;
 
+import io.tollgate.payments.acquirer.Checks;
 import io.tollgate.payments.payment.Amounts;
 import io.tollgate.payments.payment.Approval;
 import io.tollgate.payments.payment.Decline;
@@ -11,6 +12,7 @@ import io.tollgate.payments.payment.RiskOpinion;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.function.Function;
 
 /** What a move writes into the payment's row, state by state. */
 record MoveColumns(Move move, @Nullable RiskOpinion risk, @Nullable Operation operation, @Nullable Approval approval,
@@ -34,6 +36,14 @@ record MoveColumns(Move move, @Nullable RiskOpinion risk, @Nullable Operation op
   Amounts amounts() { return move.to().amounts(); }
 
   boolean voiding() { return move.to() instanceof Payment.Authorized authorized && authorized.voiding(); }
+
+  /** Null where it was not made. */
+  @Nullable
+  String check(Function<Checks, Checks.Result> which) {
+    if (approval == null) return null;
+    Checks.Result result = which.apply(approval.checks());
+    return result == Checks.Result.UNCHECKED ? null : result.code();
+  }
 
   /** When something of the authorization lapses; null where nothing can. */
   @Nullable

@@ -1,5 +1,6 @@
 package io.tollgate.payments.payment.store;
 
+import io.tollgate.payments.acquirer.Checks;
 import io.tollgate.payments.ledger.EntrySet;
 import io.tollgate.payments.payment.KeptCard;
 import io.tollgate.payments.payment.Move;
@@ -33,10 +34,10 @@ final class MoveStatement {
   private static final String SQL = """
       with move as (
         select * from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-          ?::bool[], ?::timestamptz[], ?::text[], ?::int[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::bool[], ?::text[], ?::timestamptz[], ?::bigint[],
+          ?::bool[], ?::timestamptz[], ?::text[], ?::int[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::bool[], ?::text[], ?::timestamptz[], ?::bigint[],
           ?::timestamptz[], ?::timestamptz[], ?::bigint[])
           as m (merchant_id, payment_id, version, status, authorized, captured, capturing, refunded, refunding, voiding,
-          lapses_at, risk_verdict, risk_score, acquirer, operation_id, approval_code, acquirer_reference, expires_at, decline_code, declined_by, decline_soft, failure_code, in_doubt_since, sequence,
+          lapses_at, risk_verdict, risk_score, acquirer, operation_id, approval_code, acquirer_reference, cvc_check, address_line_check, postal_code_check, expires_at, decline_code, declined_by, decline_soft, failure_code, in_doubt_since, sequence,
           at, outcome_at, lease_ms)
       ), held as materialized (
         {held}
@@ -45,7 +46,8 @@ final class MoveStatement {
           amount_capturing = h.capturing, amount_refunded = h.refunded, amount_refunding = h.refunding, voiding = h.voiding,
           risk_verdict = h.risk_verdict, risk_score = h.risk_score, acquirer = coalesce(h.acquirer, p.acquirer),
           operation_id = coalesce(h.operation_id, p.operation_id), approval_code = h.approval_code,
-          acquirer_reference = h.acquirer_reference, expires_at = h.expires_at, lapses_at = h.lapses_at, decline_code = h.decline_code, declined_by = h.declined_by,
+          acquirer_reference = h.acquirer_reference, cvc_check = h.cvc_check, address_line_check = h.address_line_check,
+          postal_code_check = h.postal_code_check, expires_at = h.expires_at, lapses_at = h.lapses_at, decline_code = h.decline_code, declined_by = h.declined_by,
           decline_soft = h.decline_soft, failure_code = h.failure_code, in_doubt_since = h.in_doubt_since,
           version = p.version + 1, sequence = h.sequence, updated_at = h.at, outcome_at = h.outcome_at
           from held h where p.merchant_id = h.merchant_id and p.id = h.payment_id and p.version = h.version
@@ -142,6 +144,9 @@ final class MoveStatement {
         .column("uuid", rows, row -> row.operation() == null ? null : row.operation().id().value())
         .column("text", rows, row -> row.approval() == null ? null : row.approval().code())
         .column("text", rows, row -> row.approval() == null ? null : row.approval().acquirerReference())
+        .column("text", rows, row -> row.check(Checks::cvc))
+        .column("text", rows, row -> row.check(Checks::addressLine))
+        .column("text", rows, row -> row.check(Checks::postalCode))
         .column("timestamptz", rows, MoveColumns::expiresAt)
         .column("text", rows, row -> row.decline() == null ? null : row.decline().code())
         .column("text", rows, row -> row.decline() == null ? null : row.decline().by().code())

@@ -4,8 +4,12 @@ import io.tollgate.common.event.PaymentStatus;
 import io.tollgate.common.id.MerchantId;
 import io.tollgate.common.id.PaymentId;
 import io.tollgate.common.money.Money;
+import io.tollgate.payments.acquirer.Checks;
 import io.tollgate.payments.acquirer.OperationId;
 import io.tollgate.payments.card.CardFacts;
+import io.tollgate.payments.card.EntryMode;
+import io.tollgate.payments.card.MethodType;
+import io.tollgate.payments.card.PointOfSale;
 import io.tollgate.payments.payment.Amounts;
 import io.tollgate.payments.payment.Approval;
 import io.tollgate.payments.payment.Authorization;
@@ -57,6 +61,11 @@ class PaymentRow {
   boolean voiding;
   @Nullable
   Instant expiresAt;
+  String methodType;
+  @Nullable
+  String entryMode;
+  @Nullable
+  String terminal;
   String cardBrand;
   String cardBin;
   String cardLast4;
@@ -83,6 +92,12 @@ class PaymentRow {
   String approvalCode;
   @Nullable
   String acquirerReference;
+  @Nullable
+  String cvcCheck;
+  @Nullable
+  String addressLineCheck;
+  @Nullable
+  String postalCodeCheck;
   @Nullable
   String declineCode;
   @Nullable
@@ -127,8 +142,13 @@ class PaymentRow {
   private Terms terms() {
     boolean anonymous = payerId == null && payerCountry == null;
     return new Terms(new PaymentId(id), new MerchantId(merchantId), orderId, money(amount),
-        CaptureMode.ofCode(captureMode), new CardFacts(cardBrand, cardBin, cardLast4, cardFingerprint),
+        CaptureMode.ofCode(captureMode), MethodType.ofCode(methodType),
+        new CardFacts(cardBrand, cardBin, cardLast4, cardFingerprint), pointOfSale(),
         anonymous ? null : new Terms.Payer(payerId, payerPseudonym, payerCountry), description, metadata, createdAt);
+  }
+
+  private @Nullable PointOfSale pointOfSale() {
+    return entryMode == null ? null : new PointOfSale(EntryMode.ofCode(entryMode), present(terminal));
   }
 
   private Money money(long minorUnits) { return Money.of(minorUnits, Currency.getInstance(currency)); }
@@ -146,7 +166,14 @@ class PaymentRow {
 
   private Operation operation() { return new Operation(new OperationId(present(operationId)), present(acquirer)); }
 
-  private Approval approval() { return new Approval(present(approvalCode), present(acquirerReference)); }
+  private Approval approval() {
+    return new Approval(present(approvalCode), present(acquirerReference),
+        new Checks(check(cvcCheck), check(addressLineCheck), check(postalCodeCheck)));
+  }
+
+  private static Checks.Result check(@Nullable String column) {
+    return column == null ? Checks.Result.UNCHECKED : Checks.Result.ofCode(column);
+  }
 
   private Decline decline() {
     return new Decline(present(declineCode), Decline.By.valueOf(present(declinedBy).toUpperCase(Locale.ROOT)),

@@ -16,6 +16,9 @@ class PaymentProblems {
   @ExceptionHandler
   ResponseEntity<Map<String, Object>> on(CardExpired e) {
     return Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "card_expired", String.valueOf(e.getMessage()))
-        .at("method.exp_month").toResponse();
+        .at(switch (e.method()) {
+          case CARD -> "method.exp_month";
+          case CARD_PRESENT -> "method";
+        }).toResponse();
   }
 }

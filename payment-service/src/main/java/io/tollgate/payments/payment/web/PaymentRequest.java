@@ -29,7 +29,7 @@ record PaymentRequest(@Nullable String orderId, @Nullable Long amount, @Nullable
     CaptureMode mode = CaptureMode.find(Text.required("capture", capture == null ? "automatic" : capture, 20))
         .orElseThrow(() -> InvalidRequest.unacceptable("capture_not_supported", "capture",
             "The capture is automatic or manual."));
-    var card = new PresentedCard.Online(Text.present("method", method).toCard(), null);
+    PresentedCard card = Text.present("method", method).toPresented();
     PayerDetails details = payer == null ? null : payer.toDetails();
     return new Order(caller.merchant(), order, money, mode, card, details,
         Text.optional("description", description, 1_000),

@@ -317,7 +317,8 @@ class GuardingAnAcquirerTests {
   }
 
   private static FollowUp followUp(int timesSent) {
-    return new FollowUp(OPERATION, new Original(OPERATION, ChargeKind.SALE, ALL, "A1", null), PAYMENT, ALL, timesSent);
+    return new FollowUp(OPERATION, new Original(OPERATION, ChargeKind.SALE, ALL, "A1", null, null), PAYMENT, ALL,
+        timesSent);
   }
 
   private static void pause(Duration time) {

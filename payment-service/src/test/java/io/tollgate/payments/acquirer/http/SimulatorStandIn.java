@@ -22,13 +22,15 @@ import java.util.concurrent.Executors;
 /** Speaks the simulator's protocol in a few lines, for the contract alone. */
 final class SimulatorStandIn implements OtherSide, AutoCloseable {
   private static final String APPROVED = """
-      {"result":"approved","approval_code":"A12345","acquirer_reference":"R1"}""";
+      {"result":"approved","approval_code":"A12345","acquirer_reference":"R1",
+       "checks":{"cvc":"pass","address_line1":"unavailable","postal_code":"whatever"}}""";
   private static final JsonMapper JSON = JsonMapper.shared();
   private final HttpServer server;
   private final Map<String, String> answers = new HashMap<>();
   private final Set<String> executed = new HashSet<>();
   private final Set<String> reversed = new HashSet<>();
   private volatile Conduct conduct = Conduct.APPROVES;
+  private volatile JsonNode heard = JSON.nullNode();
   private boolean up = true;
 
   SimulatorStandIn() {
@@ -43,6 +45,9 @@ final class SimulatorStandIn implements OtherSide, AutoCloseable {
   }
 
   int port() { return server.getAddress().getPort(); }
+
+  /** The message that came last. */
+  JsonNode heard() { return heard; }
 
   @Override
   public void conduct(Conduct next) { conduct = next; }
@@ -68,6 +73,7 @@ final class SimulatorStandIn implements OtherSide, AutoCloseable {
     }
     JsonNode message = JSON.readTree(http.getRequestBody().readAllBytes());
     boolean reversal = message.path("type").asString().equals("reversal");
+    heard = message;
     String answer = put(id, message, reversal);
     switch (reversal ? Conduct.APPROVES : conduct) {
       case APPROVES, DECLINES_SOFTLY, DECLINES_HARD -> answer(http, 200, answer);

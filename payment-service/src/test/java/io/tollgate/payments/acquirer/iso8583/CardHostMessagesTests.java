@@ -3,6 +3,7 @@ package io.tollgate.payments.acquirer.iso8583;
 import io.tollgate.payments.acquirer.Acquirer.Rejected;
 import io.tollgate.payments.acquirer.CardRequest;
 import io.tollgate.payments.acquirer.ChargeKind;
+import io.tollgate.payments.acquirer.Original;
 import io.tollgate.payments.card.BillingAddress;
 import io.tollgate.payments.card.Card;
 import io.tollgate.payments.card.EmvData;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 
 import static io.tollgate.payments.acquirer.iso8583.Requests.ALL;
@@ -124,6 +126,23 @@ class CardHostMessagesTests {
     assertThat(heard.type()).isEqualTo("0420");
     assertThat(heard.fields()).containsEntry(7, "1125090705").containsEntry(11, "000042")
         .containsEntry(90, "0200000042112509070500000123456" + "00000000000");
+  }
+
+  @Test
+  void namesTheOriginalsTerminalInAllThatFollows() throws InterruptedException {
+    var hold = new Original(FIRST, ChargeKind.AUTHORIZATION, ALL, "A12345", CARD, "T1234567");
+    connector.acquirer.capture(followUp(operation(), hold, 0));
+    connector.acquirer.refund(followUp(operation(), hold, 0));
+    connector.acquirer.cancel(followUp(operation(), hold, 0));
+    connector.acquirer.reverse(followUp(FIRST, hold, 0));
+    connector.acquirer.capture(followUp(operation(), ChargeKind.AUTHORIZATION, CARD));
+
+    for (String type : List.of("0220", "0200", "0400", "0420")) {
+      var heard = host.next();
+      assertThat(heard.type()).isEqualTo(type);
+      assertThat(heard.fields()).containsEntry(41, "T1234567");
+    }
+    assertThat(host.next().fields()).containsEntry(41, "WEB00001");
   }
 
   @Test

@@ -52,6 +52,10 @@ final class Requests {
   }
 
   static FollowUp followUp(OperationId operation, ChargeKind kind, @Nullable Card card, int timesSent) {
-    return new FollowUp(operation, new Original(FIRST, kind, ALL, "A12345", card), PAYMENT, euros(1_500), timesSent);
+    return followUp(operation, new Original(FIRST, kind, ALL, "A12345", card, null), timesSent);
+  }
+
+  static FollowUp followUp(OperationId operation, Original original, int timesSent) {
+    return new FollowUp(operation, original, PAYMENT, euros(1_500), timesSent);
   }
 }

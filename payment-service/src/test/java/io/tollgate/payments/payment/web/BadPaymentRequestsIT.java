@@ -1,6 +1,7 @@
 package io.tollgate.payments.payment.web;
 
 import io.tollgate.common.event.Scopes;
+import io.tollgate.payments.AtTheTerminal;
 import io.tollgate.payments.PaymentServiceIT;
 import io.tollgate.payments.TestMerchant;
 import io.tollgate.payments.TestMerchant.Answer;
@@ -60,6 +61,67 @@ class BadPaymentRequestsIT extends PaymentServiceIT {
     assertThat(answer.text("param")).isEqualTo(param);
     assertThat(answer.text("request_id")).isEqualTo(answer.header("X-Request-Id")).isNotEmpty();
     assertThat(answer.response().body()).doesNotContain("4242424242424242", "4242-4242");
+    assertThat(paymentsStored()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "'\"type\":\"card_present\"' | '\"type\":\"card\"'                             | 400 | unknown_field          | method.entry_mode",
+      "'\"entry_mode\"'            | '\"number\":\"4242424242424242\",\"entry_mode\"'| 400 | unknown_field          | method.number",
+      "'\"entry_mode\"'            | '\"exp_month\":12,\"entry_mode\"'               | 400 | unknown_field          | method.exp_month",
+      "'\"entry_mode\"'            | '\"exp_year\":2032,\"entry_mode\"'              | 400 | unknown_field          | method.exp_year",
+      "'\"entry_mode\"'            | '\"cvc\":\"123\",\"entry_mode\"'                | 400 | unknown_field          | method.cvc",
+      "'\"entry_mode\"'            | '\"billing_address\":{},\"entry_mode\"'         | 400 | unknown_field          | method.billing_address",
+      "'\"entry_mode\":\"chip\",'  | ''                                              | 400 | missing_field          | method.entry_mode",
+      "'\"entry_mode\":\"chip\"'   | '\"entry_mode\":\"swipe\"'                       | 400 | unknown_field          | method.emv",
+      "'\"entry_mode\":\"chip\"'   | '\"entry_mode\":\"wired\"'                       | 422 | invalid_entry_mode     | method.entry_mode",
+      "'\"emv\"'                   | '\"track2\"'                                    | 400 | missing_field          | method.emv",
+      "'5F340101'                  | '5F3401'                                        | 422 | invalid_emv            | method.emv",
+      "'5F340101'                  | '5F34010\\u0000'                                | 422 | invalid_emv            | method.emv",
+      "'9F2608'                    | '9F2508'                                        | 422 | emv_without_cryptogram | method.emv",
+      "'D3212'                     | 'D2012'                                         | 422 | card_expired           | method",
+      "'\"emv\"'                   | '\"track2\":\"5555555555554444=3212201\",\"emv\"' | 422 | card_data_mismatch     | method.track2",
+      "'\"emv\"'                   | '\"track2\":\"5555555555554445=3212201\",\"emv\"' | 422 | invalid_track2         | method.track2",
+      "'\"accepts_pin\":true'      | '\"accepts_pin\":\"yes\"'                        | 400 | invalid_type           | method.terminal.accepts_pin",
+      "'\"id\":\"T1234567\"'       | '\"id\":\"T12345678\"'                           | 422 | invalid_terminal       | method.terminal.id",
+      "'\"id\":\"T1234567\",'      | ''                                              | 400 | missing_field          | method.terminal.id",
+      "'\"id\":\"T1234567\"'       | '\"id\":\"T1234567\",\"name\":\"till\"'          | 400 | unknown_field          | method.terminal.name",
+      "'\"terminal\":{'            | '\"terminal\":null,\"x\":{'                     | 400 | unknown_field          | method.x"})
+  void atATerminalAreRefusedByCodeAndField(String good, String bad, int status, String code, String param) {
+    assertRefused(AtTheTerminal.chip(4_200, GOOD_CARD).replace(good.strip(), bad == null ? "" : bad.strip()), status,
+        code, param);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "{\"line1\":\"a\\u0000b\"}        | 422 | text_not_storable | method.billing_address.line1",
+      "{\"line1\":\"a\\ud800b\"}        | 422 | text_not_storable | method.billing_address.line1",
+      "{\"postal_code\":\"a\\udc00\"}   | 422 | text_not_storable | method.billing_address.postal_code",
+      "{\"city\":\"a\\u0007\"}          | 422 | text_not_storable | method.billing_address.city",
+      "{\"postal_code\":\"123456789012345678901\"} | 422 | text_too_long | method.billing_address.postal_code",
+      "{\"country\":\"Germany\"}        | 422 | unknown_country   | method.billing_address.country",
+      "{\"postal_code\":10243}          | 400 | invalid_type      | method.billing_address.postal_code",
+      "{\"street\":\"x\"}               | 400 | unknown_field     | method.billing_address.street",
+      "\"Hauptstr. 1\"                  | 400 | invalid_type      | method.billing_address"})
+  void withAnAddressThatIsNoneAreRefused(String address, int status, String code, String param) {
+    assertRefused(GOOD.replace("\"cvc\"", "\"billing_address\":" + address.strip() + ",\"cvc\""), status, code, param);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "\"entry_mode\":\"chip\" | method.entry_mode", "\"track2\":\"x\" | method.track2",
+      "\"emv\":\"x\" | method.emv", "\"terminal\":{} | method.terminal"})
+  void ofATypedCardWithATerminalsFieldsAreRefused(String field, String param) {
+    assertRefused(GOOD.replace("\"cvc\"", field.strip() + ",\"cvc\""), 400, "unknown_field", param);
+  }
+
+  private void assertRefused(String body, int status, String code, String param) {
+    Answer answer = merchant.pay(body);
+
+    assertThat(answer.status()).as("%s", answer).isEqualTo(status);
+    assertThat(answer.text("code")).as("%s", answer).isEqualTo(code);
+    assertThat(answer.text("param")).isEqualTo(param);
+    assertThat(answer.response().body()).doesNotContain(GOOD_CARD, AtTheTerminal.CRYPTOGRAM, "Hauptstr");
     assertThat(paymentsStored()).isZero();
   }
 
