@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,6 +22,10 @@ import static org.awaitility.Awaitility.await;
 class AfterAllOfItIT {
   /** Every card number of these tests looks so, and nothing else does: no digit and no letter of a hash stands beside it. */
   private static final String CARD_NUMBER = "(?<![0-9a-f])4(?:0[0-9]{14}|242424242424242)(?![0-9a-f])";
+  /** The same in track 2, and in chip data's equivalent; what is beside it may be anything. */
+  private static final String TRACK_2 = "4(?:0[0-9]{14}|242424242424242)[=dD]3212201|" + Terminal.DISCRETIONARY;
+  private static final Pattern CHIP_DATA = Pattern.compile("(?i)" + Terminal.CRYPTOGRAM + "|"
+      + Pattern.quote(new String(HexFormat.of().parseHex(Terminal.CRYPTOGRAM), StandardCharsets.ISO_8859_1)));
 
   private final Platform platform;
 
@@ -91,10 +97,16 @@ class AfterAllOfItIT {
     assertThat("{\"number\":\"" + Merchant.newCard() + "\"}").containsPattern(CARD_NUMBER);
     assertThat("{\"number\":\"" + Merchant.GOOD_CARD + "\"}").containsPattern(CARD_NUMBER);
     assertThat("{\"cvc\":\"" + Merchant.CVC + "\"}").containsPattern(cvv());
+    String card = Merchant.newCard();
+    assertThat(Terminal.track2(card)).containsPattern(TRACK_2);
+    assertThat(Terminal.emv(card)).containsPattern(TRACK_2).containsPattern(CHIP_DATA);
+    assertThat(new String(HexFormat.of().parseHex(Terminal.emv(card)), StandardCharsets.ISO_8859_1))
+        .containsPattern(CHIP_DATA);
   }
 
   private static void assertNothingLeaks(String where, String text) {
-    assertThat(text).as(where).doesNotContainPattern(CARD_NUMBER).doesNotContainPattern(cvv());
+    assertThat(text).as(where).doesNotContainPattern(CARD_NUMBER).doesNotContainPattern(cvv())
+        .doesNotContainPattern(TRACK_2).doesNotContainPattern(CHIP_DATA);
   }
 
   private static String cvv() { return "(?i)cv[cv2]\\W{1,6}" + Merchant.CVC; }
