@@ -1,5 +1,6 @@
 package io.tollgate.simulator.cardhost;
 
+import io.tollgate.common.money.Currencies;
 import io.tollgate.common.money.Money;
 import io.tollgate.simulator.operation.Acquirer;
 import io.tollgate.simulator.operation.CardChecks;
@@ -71,7 +72,7 @@ record FinancialRequest(Operation operation, PresentedCard card, Optional<Charac
 
   /** Nothing at all is authorized where only the card is checked, and such an authorization may be reversed. */
   private static Money amount(OperationType type, Message message) throws FormatError {
-    Currency currency = NumericCurrencies.find(message.get(Field.CURRENCY))
+    Currency currency = Currencies.findByNumber(Integer.parseInt(message.get(Field.CURRENCY)))
         .orElseThrow(() -> new FormatError(Field.CURRENCY, "is no currency"));
     long minorUnits = Long.parseLong(message.get(Field.AMOUNT));
     if (minorUnits == 0 && type != OperationType.AUTHORIZATION && type != OperationType.REVERSAL) {

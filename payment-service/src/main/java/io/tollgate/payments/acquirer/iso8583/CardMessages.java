@@ -1,5 +1,6 @@
 package io.tollgate.payments.acquirer.iso8583;
 
+import io.tollgate.common.money.Currencies;
 import io.tollgate.common.money.Money;
 import io.tollgate.payments.acquirer.CardRequest;
 import io.tollgate.payments.acquirer.ChargeKind;
@@ -7,6 +8,7 @@ import io.tollgate.payments.acquirer.FollowUp;
 import io.tollgate.payments.acquirer.Original;
 import io.tollgate.payments.card.Card;
 
+import java.util.Currency;
 import java.util.Objects;
 
 /** Operations as a host's messages. Sent again, a message differs in its type's last digit alone. */
@@ -17,7 +19,7 @@ final class CardMessages {
 
   CardMessages(CardHost us) { this.us = us; }
 
-  /** @throws IllegalArgumentException where the amount has more than twelve digits */
+  /** @throws IllegalArgumentException where the amount has more than twelve digits, or its currency no number of its own */
   Message charge(ChargeKind kind, CardRequest request) {
     WireNames names = WireNames.of(request.operation());
     Message.Builder message = message(typeOf(kind), PURCHASE, names, names, request.amount());
@@ -63,7 +65,15 @@ final class CardMessages {
     return Message.of(type).with(3, processing).with(4, Digits.of(amount.minorUnits(), 12)).with(7, names.sentAt())
         .with(11, names.trace()).with(12, names.time()).with(13, names.date()).with(32, us.acquiringInstitution())
         .with(37, first.retrievalReference()).with(42, us.merchant())
-        .with(49, Digits.of(amount.currency().getNumericCode(), 3));
+        .with(49, number(amount.currency()));
+  }
+
+  /** A host would take it for the currency that has the number now. */
+  private static String number(Currency currency) {
+    if (!Currencies.hasItsNumber(currency)) {
+      throw new IllegalArgumentException("The number of " + currency + " is another currency's by now");
+    }
+    return Digits.of(currency.getNumericCode(), 3);
   }
 
   private Message.Builder merchant(Message.Builder message) {

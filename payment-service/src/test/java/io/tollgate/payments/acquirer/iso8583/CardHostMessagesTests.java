@@ -1,5 +1,6 @@
 package io.tollgate.payments.acquirer.iso8583;
 
+import io.tollgate.common.money.Money;
 import io.tollgate.payments.acquirer.Acquirer.Rejected;
 import io.tollgate.payments.acquirer.CardRequest;
 import io.tollgate.payments.acquirer.ChargeKind;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Currency;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -172,6 +174,17 @@ class CardHostMessagesTests {
         .isInstanceOf(Rejected.class);
     assertThat(connector.acquirer.sell(charge(operation(), ONLINE, Requests.euros(999_999_999_999L))))
         .isNotInstanceOf(Rejected.class);
+  }
+
+  /** The host would read Caribbean guilders: both have 532. */
+  @Test
+  void doesNotSendACurrencyWhoseNumberIsAnothersByNow() throws InterruptedException {
+    var antillean = Money.of(100, Currency.getInstance("ANG"));
+    var caribbean = Money.of(100, Currency.getInstance("XCG"));
+
+    assertThat(connector.acquirer.sell(charge(operation(), ONLINE, antillean))).isInstanceOf(Rejected.class);
+    connector.acquirer.sell(charge(operation(), ONLINE, caribbean));
+    assertThat(host.next().fields()).containsEntry(49, "532");
   }
 
   @Test
