@@ -32,6 +32,8 @@ public final class FakeAcquirer implements Acquirer {
   public static final String UNREACHABLE = "4000000000002685";
   /** The first one does not answer, and can't be asked. */
   public static final String SILENT_FIRST = "4000000000000101";
+  /** Is as silent the first time that it is asked to reverse. */
+  public static final String SILENT_TWICE = "4000000000000143";
   /** Approves, but the answer is lost. */
   public static final String LOSES_ITS_ANSWER = "4000000000000259";
   /** Never hears of the operation the first time it is sent. */
@@ -98,7 +100,10 @@ public final class FakeAcquirer implements Acquirer {
 
   @Override
   public ReversalAnswer reverse(FollowUp reversal) {
+    boolean first = reversalsOf(reversal.reference().toString()).isEmpty();
     reversals.add(reversal);
+    var card = reversal.original().card();
+    if (first && card != null && card.number().digits().equals(SILENT_TWICE)) return new NoAnswer("time out");
     book.remove(reversal.original().operation());
     return new Reversed();
   }
@@ -123,17 +128,15 @@ public final class FakeAcquirer implements Acquirer {
     return book.values().stream().filter(sale -> sale.reference().toString().equals(payment)).count();
   }
 
-  public boolean hasReversed(String payment) {
-    return reversals.stream().anyMatch(each -> each.reference().toString().equals(payment));
+  public boolean hasReversed(String payment) { return !reversalsOf(payment).isEmpty(); }
+
+  public List<FollowUp> reversalsOf(String payment) {
+    return reversals.stream().filter(each -> each.reference().toString().equals(payment)).toList();
   }
 
   /** Every sale and authorization that was sent for the payment, in order. */
   public List<CardRequest> chargesOf(String payment) {
     return charges.stream().filter(each -> each.reference().toString().equals(payment)).toList();
-  }
-
-  public List<FollowUp> reversalsOf(String payment) {
-    return reversals.stream().filter(each -> each.reference().toString().equals(payment)).toList();
   }
 
   /** How often the operation was sent. */
@@ -160,7 +163,7 @@ public final class FakeAcquirer implements Acquirer {
       case INSUFFICIENT_FUNDS -> isFirstOne() ? new Refused(DeclineCode.INSUFFICIENT_FUNDS) : approve(request);
       case UNREACHABLE_FIRST -> isFirstOne() ? new NotSent("no connection") : approve(request);
       case UNREACHABLE -> reachable ? approve(request) : new NotSent("no connection");
-      case SILENT_FIRST -> {
+      case SILENT_FIRST, SILENT_TWICE -> {
         if (!isFirstOne()) yield approve(request);
         book.put(request.operation(), request);
         mute.add(request.operation());

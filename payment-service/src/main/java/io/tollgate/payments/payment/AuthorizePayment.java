@@ -86,9 +86,10 @@ public class AuthorizePayment {
       case NeverHeard _ -> {
         if (isStillExpected(attempt)) sendNow(attempt);
         else
-          reverse(attempt);
+          reverse(attempt, attempt.claimed().attempts());
       }
-      case CannotTell _ -> reverse(attempt);
+      // It was reversed each time it was taken over before.
+      case CannotTell _ -> reverse(attempt, attempt.claimed().attempts() - 1);
       case Undecided _ -> record.unanswered(attempt, "undecided");
       case NoAnswer(String why) -> record.unanswered(attempt, why);
     }
@@ -122,13 +123,13 @@ public class AuthorizePayment {
     }
   }
 
-  private void reverse(Attempt attempt) {
+  /** @param timesReversed how often its reversal may have been sent before */
+  private void reverse(Attempt attempt, int timesReversed) {
     Payment.Authorizing authorizing = attempt.authorizing();
     var operation = attempt.operation().id();
     var original = new Original(operation, authorizing.terms().capture().charge(), authorizing.amount(), null,
         vault.open(attempt.claimed().sealedCard(), authorizing.id()).card(), authorizing.terms().terminal());
-    var reversal = new FollowUp(operation, original, authorizing.id(), authorizing.amount(),
-        attempt.claimed().attempts());
+    var reversal = new FollowUp(operation, original, authorizing.id(), authorizing.amount(), timesReversed);
     switch (acquirerOf(attempt).reverse(reversal)) {
       case Reversed _ -> reversed(attempt);
       case NoAnswer(String why) -> record.unanswered(attempt, why);

@@ -6,6 +6,7 @@ import io.tollgate.payments.FakeAcquirer;
 import io.tollgate.payments.PaymentServiceIT;
 import io.tollgate.payments.TestMerchant;
 import io.tollgate.payments.TestMerchant.Answer;
+import io.tollgate.payments.acquirer.FollowUp;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,10 +156,20 @@ class AttemptingAPaymentIT extends PaymentServiceIT {
     Answer accepted = merchant.pay("silent", payment(4_200, FakeAcquirer.SILENT_FIRST), "Prefer", "wait=0");
 
     await().atMost(Duration.ofSeconds(30)).until(() -> merchant.show(accepted).text("status").equals("captured"));
-    assertThat(acquirer.hasReversed(accepted.text("id"))).isTrue();
+    assertThat(acquirer.reversalsOf(accepted.text("id"))).singleElement()
+        .satisfies(reversal -> assertThat(reversal.timesSent()).isZero());
     assertThat(acquirer.timesTaken(accepted.text("id"))).isZero();
     assertThat(secondAcquirer.timesTaken(accepted.text("id"))).isEqualTo(1);
     assertThat(balancesOf(accepted)).containsEntry("receivable", 4_200L);
+  }
+
+  @Test
+  void marksAReversalAsARepeatOnceItWasSent() {
+    Answer accepted = merchant.pay("silent-twice", payment(4_200, FakeAcquirer.SILENT_TWICE), "Prefer", "wait=0");
+
+    await().atMost(Duration.ofSeconds(30)).until(() -> merchant.show(accepted).text("status").equals("captured"));
+    assertThat(acquirer.reversalsOf(accepted.text("id"))).extracting(FollowUp::timesSent)
+        .containsExactlyInAnyOrder(0, 1);
   }
 
   @ParameterizedTest

@@ -51,12 +51,13 @@ final class MoveStatement {
           decline_soft = h.decline_soft, failure_code = h.failure_code, in_doubt_since = h.in_doubt_since,
           version = p.version + 1, sequence = h.sequence, updated_at = h.at, outcome_at = h.outcome_at
           from held h where p.merchant_id = h.merchant_id and p.id = h.payment_id and p.version = h.version
-        returning p.merchant_id, p.id as payment_id, h.lease_ms
+        returning p.merchant_id, p.id as payment_id, h.lease_ms, h.in_doubt_since
       ), finished as (
         delete from unfinished_payment u using moved m
          where u.merchant_id = m.merchant_id and u.payment_id = m.payment_id and m.lease_ms is null
       ), leased as (
-        update unfinished_payment u set due_at = clock_timestamp() + m.lease_ms * interval '1 millisecond' from moved m
+        update unfinished_payment u set due_at = clock_timestamp() + m.lease_ms * interval '1 millisecond',
+          attempts = case when m.in_doubt_since is null then 0 else u.attempts end from moved m
          where u.merchant_id = m.merchant_id and u.payment_id = m.payment_id and m.lease_ms is not null
       ), history as (
         insert into payment_event (merchant_id, payment_id, sequence, type, status, actor, reason, at, took_ms)
