@@ -1,19 +1,14 @@
 package io.tollgate.payments.acquirer.iso8583;
 
-import io.tollgate.payments.acquirer.Checks;
-import io.tollgate.payments.acquirer.Checks.Result;
-import io.tollgate.payments.card.BillingAddress;
 import io.tollgate.payments.card.PresentedCard;
 import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
 import java.util.Map;
 
-/** Field 48: subelements of a two-digit number, a two-digit length and a value. */
+/** Field 48, and any other like it: subelements of a two-digit number, a two-digit length and a value. */
 final class AdditionalData {
   private static final String ADDRESS_ASKED = "82";
-  private static final String ADDRESS_RESULT = "83";
-  private static final String CVC_RESULT = "87";
   private static final String CVC = "92";
   private static final String VERIFY_ADDRESS = "52";
 
@@ -47,32 +42,4 @@ final class AdditionalData {
   }
 
   private static boolean isNumber(String text) { return text.chars().allMatch(c -> c >= '0' && c <= '9'); }
-
-  /** What the issuer found of what was given with this card. */
-  static Checks checks(PresentedCard presented, String data) {
-    if (!(presented instanceof PresentedCard.Online(var card, BillingAddress billing))) return Checks.NONE;
-    Map<String, String> found = parse(data);
-    String address = found.getOrDefault(ADDRESS_RESULT, "");
-    return new Checks(card.cvv() == null ? Result.UNCHECKED : cvc(found.getOrDefault(CVC_RESULT, "")),
-        billing == null || billing.line1() == null ? Result.UNCHECKED : address(address, "YA"),
-        billing == null || billing.postalCode() == null ? Result.UNCHECKED : address(address, "YZ"));
-  }
-
-  private static Result cvc(String result) {
-    return switch (result) {
-      case "M" -> Result.PASS;
-      case "N" -> Result.FAIL;
-      case "P", "U" -> Result.UNAVAILABLE;
-      default -> Result.UNCHECKED;
-    };
-  }
-
-  /** @param matches the results that say that this part of the address matches */
-  private static Result address(String result, String matches) {
-    return switch (result) {
-      case "Y", "A", "Z", "N" -> matches.contains(result) ? Result.PASS : Result.FAIL;
-      case "U", "R", "S" -> Result.UNAVAILABLE;
-      default -> Result.UNCHECKED;
-    };
-  }
 }

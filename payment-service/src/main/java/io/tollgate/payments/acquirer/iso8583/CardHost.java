@@ -1,5 +1,9 @@
 package io.tollgate.payments.acquirer.iso8583;
 
+import io.tollgate.payments.acquirer.Checks;
+import io.tollgate.payments.acquirer.Checks.Result;
+import io.tollgate.payments.card.BillingAddress;
+import io.tollgate.payments.card.PresentedCard;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
@@ -24,6 +28,7 @@ import java.time.Duration;
  * @param responseTimeout less than the lease of a payment
  * @param echoEvery how long the host may be silent before it is asked whether it is there
  * @param maxInFlight what is more is not sent
+ * @param results where its answers say what the issuer found
  */
 record CardHost(@NotBlank String host, @Positive @Max(65_535) int port,
     @DefaultValue("binary-2") LengthHeader lengthHeader,
@@ -36,11 +41,42 @@ record CardHost(@NotBlank String host, @Positive @Max(65_535) int port,
     @NotBlank @Size(max = 40) @Pattern(regexp = "\\p{Print}+") String acceptorName,
     @DefaultValue("2s") Duration connectTimeout,
     @DefaultValue("10s") Duration responseTimeout, @DefaultValue("30s") Duration echoEvery,
-    @DefaultValue("200") @Positive int maxInFlight, @DefaultValue @Valid @NotNull Reconnect reconnect) {
+    @DefaultValue("200") @Positive int maxInFlight, @DefaultValue @Valid @NotNull Reconnect reconnect,
+    @DefaultValue @Valid @NotNull Results results) {
 
   /** How a message's bitmap is written. */
   enum Bitmap {
     HEX, BINARY
+  }
+
+  /** Where an answer says how the CVC and the address compare with what the issuer knows. */
+  record Results(@DefaultValue("48.87") @NotNull ResultPlace cvc, @DefaultValue("48.83") @NotNull ResultPlace address) {
+    /** What the issuer found of what was given with this card. */
+    Checks checks(PresentedCard presented, Message answer) {
+      if (!(presented instanceof PresentedCard.Online(var card, BillingAddress billing))) return Checks.NONE;
+      String found = address.in(answer);
+      return new Checks(card.cvv() == null ? Result.UNCHECKED : ofCvc(cvc.in(answer)),
+          billing == null || billing.line1() == null ? Result.UNCHECKED : ofAddress(found, "YA"),
+          billing == null || billing.postalCode() == null ? Result.UNCHECKED : ofAddress(found, "YZ"));
+    }
+
+    private static Result ofCvc(String result) {
+      return switch (result) {
+        case "M" -> Result.PASS;
+        case "N" -> Result.FAIL;
+        case "P", "U" -> Result.UNAVAILABLE;
+        default -> Result.UNCHECKED;
+      };
+    }
+
+    /** @param matches the results that say that this part of the address matches */
+    private static Result ofAddress(String result, String matches) {
+      return switch (result) {
+        case "Y", "A", "Z", "N" -> matches.contains(result) ? Result.PASS : Result.FAIL;
+        case "U", "R", "S" -> Result.UNAVAILABLE;
+        default -> Result.UNCHECKED;
+      };
+    }
   }
 
   /** How long to wait before connecting again: twice as long each time, less a random part so that instances don't come at once. */

@@ -19,12 +19,15 @@ final class CardHostAcquirer implements Acquirer {
   private final String name;
   private final CardHostConnection connection;
   private final CardMessages messages;
+  private final CardHost.Results results;
   private final CardHostMeters meters;
 
-  CardHostAcquirer(String name, CardHostConnection connection, CardMessages messages, CardHostMeters meters) {
+  CardHostAcquirer(String name, CardHostConnection connection, CardMessages messages, CardHost.Results results,
+      CardHostMeters meters) {
     this.name = name;
     this.connection = connection;
     this.messages = messages;
+    this.results = results;
     this.meters = meters;
   }
 
@@ -89,16 +92,17 @@ final class CardHostAcquirer implements Acquirer {
       case ResponseCode.Decline(DeclineCode code) -> new Refused(code);
       case ResponseCode.Challenge _ -> new Challenged();
       case ResponseCode.Unprocessable(String code) -> new Rejected("response code " + code);
+      case ResponseCode.Duplicate _ -> new NoAnswer("a duplicate, says the host");
       case ResponseCode.Unclear(String why) -> new NoAnswer(why);
     };
   }
 
-  private static SaleAnswer approved(CardRequest request, Message answer) {
+  private SaleAnswer approved(CardRequest request, Message answer) {
     if (answer.field(4).filter(amount -> !CardMessages.isAmount(amount, request.amount())).isPresent()) {
       return new NoAnswer("another amount was approved");
     }
     return new Approved(approvalCode(answer, null), WireNames.of(request.operation()).retrievalReference(),
-        AdditionalData.checks(request.presented(), answer.field(48).orElse("")));
+        results.checks(request.presented(), answer));
   }
 
   private FollowUpAnswer followUp(String verb, FollowUp request, Supplier<Message> message) {
@@ -112,14 +116,31 @@ final class CardHostAcquirer implements Acquirer {
 
   private FollowUpAnswer decided(FollowUp request, Message answer) {
     return switch (meaning(answer)) {
-      case ResponseCode.Approval _ -> new Approved(approvalCode(answer, request.original().approvalCode()),
-          WireNames.of(request.original().operation()).retrievalReference(), Checks.NONE);
+      case ResponseCode.Approval _ -> done(request, answer);
+      case ResponseCode.Duplicate _ -> duplicate(request, answer);
       case ResponseCode.CardIsGood _ -> new Refused(DeclineCode.DO_NOT_HONOR);
       case ResponseCode.Decline(DeclineCode code) -> new Refused(code);
       case ResponseCode.Challenge _ -> new Refused(DeclineCode.AUTHENTICATION_REQUIRED);
       case ResponseCode.Unprocessable(String code) -> new Rejected("response code " + code);
       case ResponseCode.Unclear(String why) -> new NoAnswer(why);
     };
+  }
+
+  private static FollowUpAnswer done(FollowUp request, Message answer) {
+    return new Approved(approvalCode(answer, request.original().approvalCode()),
+        WireNames.of(request.original().operation()).retrievalReference(), Checks.NONE);
+  }
+
+  /**
+   * Of what was sent for the first time it is a refusal, since the name is nobody else's. Of a repeat it says that the first
+   * one is in the host's books; docs/iso8583.md has why it counts as done there.
+   */
+  private static FollowUpAnswer duplicate(FollowUp request, Message answer) {
+    if (request.timesSent() == 0) return new Rejected("response code 94");
+    String reference = WireNames.of(request.original().operation()).retrievalReference();
+    boolean ours = answer.field(37).orElse(reference).equals(reference)
+        && answer.field(4).filter(amount -> !CardMessages.isAmount(amount, request.amount())).isEmpty();
+    return ours ? done(request, answer) : new NoAnswer("a duplicate of something else, says the host");
   }
 
   private Exchange exchange(Supplier<Message> message, int timesSent) {

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The way to one host: keeps one session, signed on, and makes a new one when it ends. Nobody waits for a connection: what
- * can't be sent now is not sent.
+ * can't be sent now is not sent. A host that signs off gets nothing until it signs on again, or takes our sign-on.
  */
 final class CardHostConnection {
   private static final Logger LOG = LoggerFactory.getLogger(CardHostConnection.class);
@@ -31,6 +31,7 @@ final class CardHostConnection {
   private final Semaphore window;
   private final AtomicInteger inFlight = new AtomicInteger();
   private volatile @Nullable Session signedOn;
+  private volatile @Nullable Session resting;
   private volatile boolean running;
   private @Nullable Thread keeper;
 
@@ -85,7 +86,7 @@ final class CardHostConnection {
 
   /** @return why it ended, or did not begin */
   private String runSession(Backoff backoff) throws InterruptedException {
-    try (Session session = Session.open(name, host, codec, this::orphan)) {
+    try (Session session = Session.open(name, host, codec, this::unasked)) {
       String refusal = signOn(session);
       if (refusal != null) return refusal;
       backoff.reset();
@@ -96,6 +97,7 @@ final class CardHostConnection {
         return session.awaitEnd();
       } finally {
         signedOn = null;
+        resting = null;
         echo.interrupt();
       }
     } catch (IOException e) {
@@ -120,12 +122,52 @@ final class CardHostConnection {
         Duration rest = host.echoEvery().minus(session.silence());
         if (rest.isPositive()) Thread.sleep(rest);
         else
-          missed = session.exchange(network.echo(), host.responseTimeout()) instanceof Answered ? 0 : missed + 1;
+          missed = isThere(session) ? 0 : missed + 1;
       }
       session.end("no answer to " + missed + " echoes");
     } catch (InterruptedException _) {
       LOG.debug("{}: no echoes any more", name);
     }
+  }
+
+  private boolean isThere(Session session) {
+    boolean there = session.exchange(network.echo(), host.responseTimeout()) instanceof Answered;
+    if (there && session.equals(resting) && signOn(session) == null) resume(session);
+    return there;
+  }
+
+  /** The reader's: it must not wait for anything. */
+  private void unasked(Session session, Message message) {
+    if (NetworkMessages.isRequest(message)) obey(session, message);
+    else
+      orphan(message);
+  }
+
+  private void obey(Session session, Message request) {
+    try {
+      switch (NetworkMessages.Wish.of(request)) {
+        case SIGN_OFF -> rest(session);
+        case SIGN_ON -> { if (session.equals(resting)) resume(session); }
+        case ECHO, CUT_OVER -> LOG.debug("{}: asks by {}", name, request);
+        case UNKNOWN -> LOG.warn("{}: asks for what we can't do, by {}", name, request);
+      }
+      session.tell(NetworkMessages.answer(request));
+    } catch (IllegalArgumentException e) {
+      LOG.warn("{}: can't be answered: {} ({})", name, request, e.getMessage());
+    }
+  }
+
+  private void rest(Session session) {
+    LOG.warn("{}: the host has signed off", name);
+    if (!session.equals(signedOn)) return;
+    resting = session;
+    signedOn = null;
+  }
+
+  private void resume(Session session) {
+    LOG.info("{}: signed on again", name);
+    resting = null;
+    signedOn = session;
   }
 
   /**

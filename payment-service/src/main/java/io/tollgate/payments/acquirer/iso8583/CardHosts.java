@@ -22,7 +22,7 @@ class CardHosts implements AcquirerSource, SmartLifecycle {
       var meters = new CardHostMeters(registry, name);
       var connection = new CardHostConnection(name, host, meters, clock);
       connections.add(connection);
-      acquirers.add(new CardHostAcquirer(name, connection, new CardMessages(host), meters));
+      acquirers.add(new CardHostAcquirer(name, connection, new CardMessages(host), host.results(), meters));
     });
   }
 

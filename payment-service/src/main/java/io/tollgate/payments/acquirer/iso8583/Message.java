@@ -31,7 +31,7 @@ record Message(String type, Map<Integer, String> fields) {
   @Override
   public String toString() {
     return "Message[" + type + ", 7=" + fields.get(7) + ", 11=" + fields.get(11) + ", 37=" + fields.get(37) + ", 39="
-        + fields.get(39) + "]";
+        + fields.get(39) + ", 70=" + fields.get(70) + "]";
   }
 
   /** Collects fields; those without a value are left out. */

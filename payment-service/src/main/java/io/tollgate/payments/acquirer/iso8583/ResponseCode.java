@@ -21,6 +21,9 @@ sealed interface ResponseCode {
   /** The host won't process such a request; nothing was taken. */
   record Unprocessable(String code) implements ResponseCode {}
 
+  /** The host has a message of that name already (94). */
+  record Duplicate() implements ResponseCode {}
+
   /** It says nothing to build upon: the operation stays in doubt, and is undone. */
   record Unclear(String why) implements ResponseCode {}
 
@@ -37,7 +40,7 @@ sealed interface ResponseCode {
       put(new CardIsGood(), "85");
       put(new Challenge(), "1A");
       put(new Unclear("partly approved"), "10");
-      put(new Unclear("a duplicate, says the host"), "94");
+      put(new Duplicate(), "94");
       put(new Unprocessable("03"), "03");
       put(new Unprocessable("30"), "30");
       put(DeclineCode.CALL_ISSUER, "01", "02", "70");

@@ -16,20 +16,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
  * One TCP connection to a host, from connecting to its end, which is for good. A reader hands answers to those who wait for
- * them; a writer sends what has gathered at once. What is not an answer to something under way is an orphan.
+ * them; a writer sends what has gathered at once. What is not an answer to something under way is somebody else's business.
  */
 final class Session implements AutoCloseable {
   /** Well below what one gathering write takes. */
   private static final int MOST_AT_ONCE = 64;
+  /** A host that asks and does not read what it is told would fill our memory. */
+  private static final int MOST_UNREAD = 1_000;
 
   private final SocketChannel channel;
   private final MessageCodec codec;
   private final LengthHeader header;
-  private final Consumer<Message> orphans;
+  private final BiConsumer<Session, Message> unasked;
   private final ConcurrentMap<MessageKey, Pending> pending = new ConcurrentHashMap<>();
   private final BlockingQueue<Pending> outgoing = new LinkedBlockingQueue<>();
   private final CompletableFuture<String> end = new CompletableFuture<>();
@@ -38,17 +40,21 @@ final class Session implements AutoCloseable {
   private volatile long heardAt = System.nanoTime();
 
   private Session(String name, SocketChannel channel, MessageCodec codec, LengthHeader header,
-      Consumer<Message> orphans) {
+      BiConsumer<Session, Message> unasked) {
     this.channel = channel;
     this.codec = codec;
     this.header = header;
-    this.orphans = orphans;
+    this.unasked = unasked;
     this.reader = Thread.ofVirtual().name(name + "-reader").unstarted(this::read);
     this.writer = Thread.ofVirtual().name(name + "-writer").unstarted(this::write);
   }
 
-  /** @throws IOException where the host can't be reached in time */
-  static Session open(String name, CardHost host, MessageCodec codec, Consumer<Message> orphans) throws IOException {
+  /**
+   * @param unasked told, by the reader, of what answers nothing that is under way
+   * @throws IOException where the host can't be reached in time
+   */
+  static Session open(String name, CardHost host, MessageCodec codec, BiConsumer<Session, Message> unasked)
+      throws IOException {
     SocketChannel channel = SocketChannel.open();
     try {
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -59,7 +65,7 @@ final class Session implements AutoCloseable {
       channel.close();
       throw e;
     }
-    var session = new Session(name, channel, codec, host.lengthHeader(), orphans);
+    var session = new Session(name, channel, codec, host.lengthHeader(), unasked);
     session.reader.start();
     session.writer.start();
     return session;
@@ -80,6 +86,14 @@ final class Session implements AutoCloseable {
     Exchange outcome = sent.outcome();
     pending.remove(sent.key(), sent);
     return outcome;
+  }
+
+  /** Sends what nobody answers. @throws IllegalArgumentException where the message can't be written */
+  void tell(Message message) {
+    var told = new Pending(MessageKey.ofRequest(message), header.frame(codec.encode(message)));
+    if (outgoing.size() >= MOST_UNREAD) end("it does not read what it is told");
+    else
+      outgoing.add(told);
   }
 
   /** How long nothing came from the host. */
@@ -111,7 +125,7 @@ final class Session implements AutoCloseable {
   private void heard(Message message) {
     heardAt = System.nanoTime();
     Pending asked = MessageKey.ofAnswer(message).map(pending::remove).orElse(null);
-    if (asked == null) orphans.accept(message);
+    if (asked == null) unasked.accept(this, message);
     else
       asked.answered(message);
   }

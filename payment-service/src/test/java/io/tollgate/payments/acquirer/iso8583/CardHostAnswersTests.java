@@ -3,6 +3,7 @@ package io.tollgate.payments.acquirer.iso8583;
 import io.tollgate.payments.acquirer.Acquirer.Approved;
 import io.tollgate.payments.acquirer.Acquirer.CannotTell;
 import io.tollgate.payments.acquirer.Acquirer.Challenged;
+import io.tollgate.payments.acquirer.Acquirer.FollowUpAnswer;
 import io.tollgate.payments.acquirer.Acquirer.NoAnswer;
 import io.tollgate.payments.acquirer.Acquirer.Refused;
 import io.tollgate.payments.acquirer.Acquirer.Rejected;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -85,6 +87,37 @@ class CardHostAnswersTests {
   }
 
   @Test
+  void areADuplicateOfNobodysWhereItIsSentForTheFirstTime() {
+    answerWith(Map.of(39, "94"));
+
+    assertThat(everyFollowUp(0)).containsOnly(new Rejected("response code 94"));
+  }
+
+  /** The host has the first one, and takes it no second time. */
+  @Test
+  void areADuplicateOfWhatIsDoneWhereItIsARepeat() {
+    answerWith(Map.of(39, "94", 38, ""));
+
+    assertThat(everyFollowUp(1)).containsOnly(new Approved("A12345", "632909000042", Checks.NONE));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"37,632909000043", "4,000000001499"})
+  void areNoneWhereTheDuplicateIsOfSomethingElse(int field, String another) {
+    answerWith(Map.of(39, "94", field, another));
+
+    assertThat(everyFollowUp(1)).hasOnlyElementsOfType(NoAnswer.class);
+  }
+
+  /** Captures, voids and refunds. */
+  private List<FollowUpAnswer> everyFollowUp(int timesSent) {
+    return List.of(
+        connector.acquirer.capture(followUp(operation(), ChargeKind.AUTHORIZATION, CARD, timesSent)),
+        connector.acquirer.cancel(followUp(operation(), ChargeKind.AUTHORIZATION, CARD, timesSent)),
+        connector.acquirer.refund(followUp(operation(), ChargeKind.SALE, CARD, timesSent)));
+  }
+
+  @Test
   void areNoneWhenAnotherAmountWasApproved() {
     answerWith(Map.of(4, "000000004199"));
 
@@ -136,6 +169,28 @@ class CardHostAnswersTests {
 
     assertThat(connector.acquirer.sell(charge())).isInstanceOfSatisfying(Approved.class,
         approved -> assertThat(approved.checks()).isEqualTo(new Checks(cvc, line, postalCode)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"48.92,48.91,9201N9101Y", "48.92,48.91,8701M8301Z9201N9101Y"})
+  void sayItInTheSubelementsThatTheHostHasForIt(String cvc, String address, String data) {
+    assertThat(resultsAt(cvc, address, 48, data)).isEqualTo(new Checks(Result.FAIL, Result.PASS, Result.PASS));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"44:10,44:2,'5Z       M',PASS,FAIL,PASS", "44:10,44:2,'5Y',UNCHECKED,PASS,PASS",
+      "44:10,44:2,'5        M',PASS,UNCHECKED,UNCHECKED"})
+  void sayItAtThePlacesOfAFieldThatTheHostHasForIt(String cvc, String address, String data, Result found, Result line,
+      Result postalCode) {
+    assertThat(resultsAt(cvc, address, 44, data)).isEqualTo(new Checks(found, line, postalCode));
+  }
+
+  private Checks resultsAt(String cvc, String address, int field, String data) {
+    answerWith(Map.of(field, data));
+    CardHost place = CardHostFixture.withResults(CardHostFixture.at(host.port()), cvc, address);
+    try (var elsewhere = CardHostFixture.signedOn(place)) {
+      return ((Approved) elsewhere.acquirer.sell(charge())).checks();
+    }
   }
 
   @Test

@@ -263,6 +263,40 @@ class CardHostConnectionTests {
     assertThat(connector.orphans()).isZero();
   }
 
+  @ParameterizedTest
+  @CsvSource({"301,00", "001,00", "201,00", "002,00", "101,40"})
+  void answersWhatTheHostAsksOfTheConnection(String asked, String answered) throws Exception {
+    CardHostFixture connector = signOn();
+
+    var answer = host.ask(asked);
+
+    assertThat(answer.fields()).isEqualTo(Map.of(7, "1125090705", 11, "000007", 39, answered, 70, asked));
+    assertThat(connector.orphans()).isZero();
+  }
+
+  @Test
+  void sendsNothingToAHostThatHasSignedOffUntilItSignsOnAgain() throws Exception {
+    CardHostFixture connector = signOn(CardHostFixture.at(host.port(), LONG, LONG, 10));
+    host.ask("002");
+    CardHostFixture.await(() -> !connector.isConnected());
+
+    assertThat(connector.acquirer.sell(charge())).isEqualTo(new NotSent("not signed on"));
+    host.ask("001");
+    connector.awaitSignOn();
+    assertThat(connector.acquirer.sell(charge())).isInstanceOf(Approved.class);
+  }
+
+  @Test
+  void signsOnByItselfToAHostThatHasSignedOffAndIsThere() throws Exception {
+    CardHostFixture connector = signOn(
+        CardHostFixture.at(host.port(), LONG, Duration.ofMillis(500), 10));
+    host.ask("002");
+
+    CardHostFixture.await(() -> !connector.isConnected());
+    connector.awaitSignOn();
+    assertThat(connector.acquirer.sell(charge())).isInstanceOf(Approved.class);
+  }
+
   @Test
   void leavesAHostThatAnswersNoEchoes() throws InterruptedException {
     host.wholeScript((message, line) -> {

@@ -10,6 +10,8 @@ import java.util.function.BooleanSupplier;
 /** A connector to a host on this machine, signed on. */
 final class CardHostFixture implements AutoCloseable {
   static final Duration LIMIT = Duration.ofMillis(600);
+  private static final CardHost.Results RESULTS = new CardHost.Results(ResultPlace.valueOf("48.87"),
+      ResultPlace.valueOf("48.83"));
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final CardHostConnection connection;
   final CardHostAcquirer acquirer;
@@ -17,7 +19,7 @@ final class CardHostFixture implements AutoCloseable {
   CardHostFixture(CardHost host) {
     var hostMeters = new CardHostMeters(meters, "first");
     connection = new CardHostConnection("first", host, hostMeters, Clock.systemUTC());
-    acquirer = new CardHostAcquirer("first", connection, new CardMessages(host), hostMeters);
+    acquirer = new CardHostAcquirer("first", connection, new CardMessages(host), host.results(), hostMeters);
     connection.start();
   }
 
@@ -38,7 +40,15 @@ final class CardHostFixture implements AutoCloseable {
         form.binaryBitmap() ? CardHost.Bitmap.BINARY : CardHost.Bitmap.HEX,
         new ClassPathResource("iso8583/fields.xml"), "123456", "MERCHANT0000042", "WEB00001", "5411",
         "Tollgate Test Shop   Berlin       DE", Duration.ofSeconds(2), limit, echoEvery, maxInFlight,
-        new CardHost.Reconnect(Duration.ofMillis(20), Duration.ofMillis(100)));
+        new CardHost.Reconnect(Duration.ofMillis(20), Duration.ofMillis(100)), RESULTS);
+  }
+
+  /** A host that says what the issuer found at other places. */
+  static CardHost withResults(CardHost host, String cvc, String address) {
+    return new CardHost(host.host(), host.port(), host.lengthHeader(), host.bitmap(), host.fieldMap(),
+        host.acquiringInstitution(), host.merchant(), host.terminal(), host.merchantCategoryCode(), host.acceptorName(),
+        host.connectTimeout(), host.responseTimeout(), host.echoEvery(), host.maxInFlight(), host.reconnect(),
+        new CardHost.Results(ResultPlace.valueOf(cvc), ResultPlace.valueOf(address)));
   }
 
   boolean isConnected() { return meters.get("tollgate.acquirer.connected").gauge().value() == 1; }

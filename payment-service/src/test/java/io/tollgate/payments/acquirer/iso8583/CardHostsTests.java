@@ -50,7 +50,8 @@ class CardHostsTests {
 
   @Test
   void haveTheNamesAndTheLimitsOfTheirConfiguration() {
-    one.withPropertyValues(PREFIX + "length-header=ascii-4", PREFIX + "bitmap=binary", PREFIX + "echo-every=45s")
+    one.withPropertyValues(PREFIX + "length-header=ascii-4", PREFIX + "bitmap=binary", PREFIX + "echo-every=45s",
+        PREFIX + "results.cvc=44:10")
         .run(context -> {
           assertThat(context.getBean(AcquirerSource.class).acquirers()).extracting(Acquirer::name)
               .containsExactly("first");
@@ -62,6 +63,8 @@ class CardHostsTests {
             assertThat(host.responseTimeout()).isEqualTo(Duration.ofSeconds(10));
             assertThat(host.merchantCategoryCode()).isEqualTo("0742");
             assertThat(host.maxInFlight()).isEqualTo(200);
+            assertThat(host.results())
+                .isEqualTo(new CardHost.Results(ResultPlace.valueOf("44:10"), ResultPlace.valueOf("48.83")));
           });
         });
   }
@@ -69,7 +72,8 @@ class CardHostsTests {
   @ParameterizedTest
   @ValueSource(strings = {"port=0", "port=65536", "terminal=WEB000001", "merchant-category-code=742",
       "acquiring-institution=123456789012", "max-in-flight=0", "acceptor-name=Größe", "bitmap=octal",
-      "field-map=classpath:missing.xml"})
+      "field-map=classpath:missing.xml", "results.cvc=48", "results.cvc=48.7", "results.address=129:1",
+      "results.address=44:0"})
   void doNotStartWithAWrongConfiguration(String setting) {
     one.withPropertyValues(PREFIX + setting).run(context -> assertThat(context).hasFailed());
   }

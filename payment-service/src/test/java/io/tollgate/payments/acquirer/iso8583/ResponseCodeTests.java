@@ -51,11 +51,13 @@ class ResponseCodeTests {
   @ValueSource(strings = {"00", "08", "11"})
   void approves(String code) { assertThat(ResponseCode.of(code)).isEqualTo(new ResponseCode.Approval()); }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"10", "94"})
-  void leavesInDoubtWhatWasPartlyApprovedOrSentTwice(String code) {
-    assertThat(ResponseCode.of(code)).isInstanceOf(ResponseCode.Unclear.class);
+  @Test
+  void leavesInDoubtWhatWasPartlyApproved() {
+    assertThat(ResponseCode.of("10")).isInstanceOf(ResponseCode.Unclear.class);
   }
+
+  @Test
+  void saysThatTheHostHasItAlready() { assertThat(ResponseCode.of("94")).isEqualTo(new ResponseCode.Duplicate()); }
 
   @ParameterizedTest
   @ValueSource(strings = {"03", "30"})

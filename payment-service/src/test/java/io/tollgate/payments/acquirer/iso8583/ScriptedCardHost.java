@@ -28,6 +28,7 @@ final class ScriptedCardHost implements AutoCloseable, OtherSide {
       Map.entry(4, 12), Map.entry(7, 10), Map.entry(11, 6), Map.entry(12, 6), Map.entry(13, 4), Map.entry(14, 4),
       Map.entry(18, 4), Map.entry(22, 3), Map.entry(23, 3), Map.entry(25, 2), Map.entry(32, -2), Map.entry(35, -2),
       Map.entry(37, 12), Map.entry(38, 6), Map.entry(39, 2), Map.entry(41, 8), Map.entry(42, 15), Map.entry(43, 40),
+      Map.entry(44, -2),
       Map.entry(48, -3), Map.entry(49, 3), Map.entry(55, -3), Map.entry(70, 3), Map.entry(90, 42),
       Map.entry(120, -3));
 
@@ -36,6 +37,7 @@ final class ScriptedCardHost implements AutoCloseable, OtherSide {
   private final CardHostBook book = new CardHostBook();
   private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
   private final List<Socket> lines = new CopyOnWriteArrayList<>();
+  private final List<Line> served = new CopyOnWriteArrayList<>();
   private volatile boolean remembering = true;
   private volatile Script script = this::byTheBook;
 
@@ -110,6 +112,15 @@ final class ScriptedCardHost implements AutoCloseable, OtherSide {
     return message;
   }
 
+  /** Asks something of its newest connection, as hosts do by themselves. @return the answer */
+  Heard ask(String code) throws IOException, InterruptedException {
+    served.getLast().send("0800", Map.of(7, "1125090705", 11, "000007", 15, "1126", 70, code));
+    Heard answer = next(true);
+    while (!answer.type().equals("0810"))
+      answer = next(true);
+    return answer;
+  }
+
   @Override
   public void conduct(Conduct conduct) { book.conduct(conduct); }
 
@@ -175,13 +186,14 @@ final class ScriptedCardHost implements AutoCloseable, OtherSide {
   private void serve(Socket socket) {
     try (socket; var in = new DataInputStream(new BufferedInputStream(socket.getInputStream()))) {
       var line = new Line(socket);
+      served.add(line);
       while (true) {
         int length = form.asciiLength()
             ? Integer.parseInt(new String(in.readNBytes(4), StandardCharsets.US_ASCII))
             : in.readUnsignedShort();
         Heard message = parse(in.readNBytes(length));
         if (remembering) heard.add(message);
-        script.hear(message, line);
+        if (!message.type().equals("0810")) script.hear(message, line);
       }
     } catch (IOException _) {
       // The line is closed.
