@@ -1,10 +1,12 @@
 package io.tollgate.simulator;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -17,8 +19,12 @@ import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 class CardHostsIT extends CardHostIT {
+  @Autowired
+  private MeterRegistry meters;
+
   @ParameterizedTest
   @ValueSource(strings = {"north", "south"})
   void authorizeAndBookItUnderTheHostsName(String host) throws Exception {
@@ -281,6 +287,40 @@ class CardHostsIT extends CardHostIT {
     call("POST", "/card-hosts/north/silence", "{\"for\":\"PT0S\"}");
     assertThat(signedOn("north").ask(management("301")).get(39)).isEqualTo(APPROVED);
     assertThat(call("POST", "/card-hosts/west/down", "").status()).isEqualTo(404);
+  }
+
+  @Test
+  void takeNoMoreConnectionsThanTheyMay() throws Exception {
+    await().until(() -> host("south").path("connections").asInt() == 0);
+    for (int i = 0; i < 8; i++)
+      signedOn("south");
+
+    assertThat(connect("south").isEnded()).isTrue();
+    assertThat(meters.get("tollgate.simulator.connections.refused").tag("host", "south").counter().count())
+        .isPositive();
+    call("POST", "/card-hosts/south/disconnect", "");
+    await().until(() -> host("south").path("connections").asInt() == 0);
+    assertThat(signedOn("south").ask(management("301")).get(39)).isEqualTo(APPROVED);
+  }
+
+  @Test
+  void countMessagesByTypeAndOutcome() throws Exception {
+    double before = counted("0101", "answered", APPROVED);
+    var hold = authorization(100);
+    var north = signedOn("north");
+    order("{\"fault\":\"no_answer\",\"times\":1}");
+    north.send(hold);
+
+    assertThat(north.ask(hold.repeated()).get(39)).isEqualTo(APPROVED);
+    assertThat(counted("0101", "answered", APPROVED)).isEqualTo(before + 1);
+    assertThat(counted("0100", "unanswered", "none")).isPositive();
+    assertThat(meters.get("tollgate.simulator.connections").tag("host", "north").gauge().value()).isPositive();
+  }
+
+  private double counted(String type, String outcome, String responseCode) {
+    var counter = meters.find("tollgate.simulator.messages").tags("host", "north", "type", type, "outcome", outcome,
+        "response_code", responseCode).counter();
+    return counter == null ? 0 : counter.count();
   }
 
   @Test

@@ -40,6 +40,7 @@ abstract class SimulatorIT {
     properties.add("tollgate.simulator.card-hosts.south.port", () -> 0);
     properties.add("tollgate.simulator.card-hosts.south.framing", () -> "ascii-4");
     properties.add("tollgate.simulator.card-hosts.south.bitmap", () -> "binary");
+    properties.add("tollgate.simulator.card-hosts.south.max-connections", () -> 8);
   }
 
   @BeforeEach

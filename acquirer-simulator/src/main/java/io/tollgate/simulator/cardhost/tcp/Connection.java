@@ -28,16 +28,18 @@ final class Connection implements Closeable {
   private final MessageCodec codec;
   private final Session session;
   private final BooleanSupplier silent;
+  private final HostMeters meters;
   private final ReentrantLock writing = new ReentrantLock();
 
   Connection(String host, Socket socket, Framing framing, MessageCodec codec, Session session,
-      BooleanSupplier silent) {
+      BooleanSupplier silent, HostMeters meters) {
     this.host = host;
     this.socket = socket;
     this.framing = framing;
     this.codec = codec;
     this.session = session;
     this.silent = silent;
+    this.meters = meters;
   }
 
   /** Until either side ends it. */
@@ -59,7 +61,9 @@ final class Connection implements Closeable {
 
   /** @return whether the connection goes on */
   private boolean answer(Message message) throws IOException {
-    return switch (session.react(message)) {
+    Reaction reaction = session.react(message);
+    meters.heard(message, reaction);
+    return switch (reaction) {
       case Reaction.Answered(var answer) -> send(frame(answer));
       case Reaction.AnsweredLate(var answer, var time) -> sendLate(frame(answer), time);
       case Reaction.AnsweredTwice(var answer) -> {

@@ -1,5 +1,6 @@
 package io.tollgate.simulator.cardhost.tcp;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tollgate.simulator.cardhost.CardHost;
 import io.tollgate.simulator.cardhost.HostProtocol;
 import io.tollgate.simulator.cardhost.Session;
@@ -29,17 +30,20 @@ final class TcpCardHost implements CardHost {
   private final HostProtocol protocol;
   private final MessageCodec codec;
   private final Clock clock;
+  private final HostMeters meters;
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
   private volatile Instant silentUntil = Instant.MIN;
   private @Nullable ServerSocket listener;
   private int port;
 
-  TcpCardHost(String name, CardHostProperties.Host settings, HostProtocol protocol, Clock clock) {
+  TcpCardHost(String name, CardHostProperties.Host settings, HostProtocol protocol, MeterRegistry registry,
+      Clock clock) {
     this.name = name;
     this.settings = settings;
     this.protocol = protocol;
     this.codec = new MessageCodec(settings.bitmap());
     this.clock = clock;
+    this.meters = new HostMeters(registry, name, connections::size);
     this.port = settings.port();
   }
 
@@ -88,8 +92,16 @@ final class TcpCardHost implements CardHost {
     }
   }
 
+  /** Only the thread that accepts adds connections, so none is one too many. */
   private void serve(Socket socket) {
-    var connection = new Connection(name, socket, settings.framing(), codec, new Session(protocol), this::isSilent);
+    if (connections.size() >= settings.maxConnections()) {
+      log.warn("Card host {} has its {} connections and takes no more", name, settings.maxConnections());
+      meters.refused();
+      close(socket);
+      return;
+    }
+    var connection = new Connection(name, socket, settings.framing(), codec, new Session(protocol), this::isSilent,
+        meters);
     connections.add(connection);
     Thread.ofVirtual().name(name + "-connection").start(() -> {
       try {

@@ -1,5 +1,6 @@
 package io.tollgate.simulator.cardhost.tcp;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tollgate.simulator.cardhost.CardHosts;
 import io.tollgate.simulator.cardhost.HostProtocol;
 import io.tollgate.simulator.fault.Faults;
@@ -19,10 +20,11 @@ final class TcpCardHosts implements CardHosts, SmartLifecycle {
   private final List<TcpCardHost> hosts;
   private volatile boolean running;
 
-  TcpCardHosts(CardHostProperties properties, AnswerOperation answers, Faults faults, Clock clock) {
+  TcpCardHosts(CardHostProperties properties, AnswerOperation answers, Faults faults, MeterRegistry registry,
+      Clock clock) {
     this.hosts = new TreeMap<>(properties.cardHosts()).entrySet().stream()
         .map(host -> new TcpCardHost(host.getKey(), host.getValue(),
-            new HostProtocol(new Acquirer(host.getKey()), answers, faults), clock))
+            new HostProtocol(new Acquirer(host.getKey()), answers, faults), registry, clock))
         .toList();
   }
 
