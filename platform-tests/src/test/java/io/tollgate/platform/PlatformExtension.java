@@ -6,7 +6,10 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Starts a platform before the first test that needs it, and takes it down after the last of all. */
 final class PlatformExtension implements ParameterResolver {
@@ -14,6 +17,36 @@ final class PlatformExtension implements ParameterResolver {
   private static final String SHORT_LEASES = "-Xmx256m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError "
       + "-Dtollgate.acquirer.simulator.response-timeout=6s -Dtollgate.payments.lease=8s "
       + "-Dtollgate.payments.ask-again-after=1s,3s";
+
+  /** How long a card host of one instance has to answer. */
+  static final Duration RESPONSE_TIME = Duration.ofSeconds(2);
+  private static final List<Duration> PAUSES = List.of(Duration.ofSeconds(1), Duration.ofSeconds(2),
+      Duration.ofSeconds(4));
+
+  /**
+   * What a card host's silence costs is waited for dozens of times. Yen and francs go north first, kronor and dinars south; what
+   * neither takes goes to the simulator, as all else does.
+   */
+  private static final String OVER_CARD_HOSTS = "-Xmx256m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError "
+      + host("north") + host("south") + "-Dtollgate.payments.ask-again-after="
+      + PAUSES.stream().map(each -> each.toMillis() + "ms").collect(Collectors.joining(",")) + " "
+      + route(0, "north", "CHF,JPY") + route(1, "south", "CHF,JPY,SEK,KWD") + route(2, "north", "SEK,KWD")
+      + "-Dtollgate.routing.routes[3].acquirer=simulator";
+
+  private static String host(String name) {
+    String prefix = "-Dtollgate.acquirer.card-hosts." + name + ".";
+    return prefix + "response-timeout=" + RESPONSE_TIME.toMillis() + "ms " + prefix + "reconnect.longest=2s ";
+  }
+
+  /** Before an operation in doubt is looked at for the first time, the second, … */
+  static Duration pauseBeforeLook(int look) {
+    return PAUSES.get(Math.min(look, PAUSES.size() - 1));
+  }
+
+  private static String route(int number, String acquirer, String currencies) {
+    String prefix = "-Dtollgate.routing.routes[" + number + "].";
+    return prefix + "acquirer=" + acquirer + " " + prefix + "currencies=" + currencies + " ";
+  }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -32,7 +65,7 @@ final class PlatformExtension implements ParameterResolver {
 
   private static Platform start(int instances) {
     return instances == 1
-        ? Platform.start()
+        ? Platform.start(Map.of("payment-service", OVER_CARD_HOSTS))
         : Platform.start(Map.of("payment-service", SHORT_LEASES), "--scale", "payment-service=" + instances);
   }
 }
