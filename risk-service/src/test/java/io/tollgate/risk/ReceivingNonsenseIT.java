@@ -42,6 +42,18 @@ class ReceivingNonsenseIT extends RunningRiskService {
   }
 
   @Test
+  void putsARequestAsideThatIsAboutNoMoney() {
+    RiskRequested nothing = payment().of(0, "EUR").request();
+    RiskRequested after = payment().request();
+    VERDICTS.askInPartition(2, nothing);
+    VERDICTS.askInPartition(2, after);
+
+    assertThat(VERDICTS.heardOn(after, 1)).hasSize(1);
+    assertThat(VERDICTS.records(Topics.deadLetters(Topics.RISK_REQUESTS), nothing.paymentId().toString(), 1))
+        .hasSize(1);
+  }
+
+  @Test
   void declinesWhatIsNoMoney() {
     var verdict = VERDICTS.on(payment().of(100, "XXX").request());
 

@@ -16,7 +16,7 @@ final class RequestReader {
 
   private RequestReader() {}
 
-  /** @throws UnreadableEvent where the record is no request, lacks a field, or has a text that can't be stored */
+  /** @throws UnreadableEvent where the record is no request, lacks a field, is about no money, or has a text that can't be stored */
   static Event<RiskRequested> read(ConsumerRecord<String, byte[]> record) {
     Event<RiskRequested> event = EventRecords.read(record, RiskRequested.class);
     RiskRequested request = event.data();
@@ -26,6 +26,7 @@ final class RequestReader {
     } catch (NullPointerException e) {
       throw new UnreadableEvent(e);
     }
+    if (request.amount() < 1) throw new UnreadableEvent(new IllegalArgumentException("an amount that nobody can pay"));
     Stream.of(request.currency(), request.methodType(), request.bin(), request.cardFingerprint(), request.payer(),
         request.emailHash(), request.ip(), request.deviceId(), request.payerCountry()).forEach(RequestReader::check);
     return event;
