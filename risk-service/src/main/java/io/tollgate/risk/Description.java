@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class Description {
   @Bean
   OpenAPI openApi() {
-    return ApiDescription.of("Tollgate: risk", "What risk decided about each payment and why, and the merchant's own "
-        + "blocklist. Errors are RFC 9457 problem details with a stable code.");
+    return ApiDescription.of("Tollgate: risk", "What risk decided about each payment and why, the merchant's own "
+        + "blocklist, and its limits. Errors are RFC 9457 problem details with a stable code.");
   }
 }

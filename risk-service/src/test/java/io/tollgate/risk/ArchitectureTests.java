@@ -24,7 +24,7 @@ class ArchitectureTests {
   @ArchTest
   static final ArchRule ASSESSMENT_KNOWS_NO_TECHNOLOGY = ServiceArchitecture.modelKnowsOnly(
       "io.tollgate.risk.assessment",
-      with("io.tollgate.risk.rule", "io.tollgate.risk.velocity", "io.tollgate.risk.list",
+      with("io.tollgate.risk.rule", "io.tollgate.risk.velocity", "io.tollgate.risk.list", "io.tollgate.risk.limit",
           "io.micrometer.core.instrument",
           "org.springframework.transaction.support"));
 
@@ -38,6 +38,14 @@ class ArchitectureTests {
 
   @ArchTest
   static final ArchRule LIST_KNOWS_NO_TECHNOLOGY = ServiceArchitecture.modelKnowsOnly("io.tollgate.risk.list", SHARED);
+
+  @ArchTest
+  static final ArchRule IDENTITY_KNOWS_NO_TECHNOLOGY = ServiceArchitecture.modelKnowsOnly("io.tollgate.risk.identity",
+      SHARED);
+
+  @ArchTest
+  static final ArchRule LIMIT_KNOWS_NO_TECHNOLOGY = ServiceArchitecture.modelKnowsOnly("io.tollgate.risk.limit",
+      with("io.tollgate.risk.identity", "io.micrometer.core.instrument", "org.springframework.transaction.support"));
 
   @ArchTest
   static final ArchRule FEATURES_DEPEND_ON_EACH_OTHER_ONE_WAY_ONLY = slices().matching("io.tollgate.risk.(*)..")

@@ -1,10 +1,13 @@
 package io.tollgate.risk.assessment;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tollgate.common.event.RiskAssessed;
 import io.tollgate.common.event.RiskRequested;
 import io.tollgate.common.id.PaymentId;
+import io.tollgate.risk.limit.ReserveLimits;
 import io.tollgate.risk.list.BlockedValue;
 import io.tollgate.risk.list.Blocklist;
+import io.tollgate.risk.rule.Decision;
 import io.tollgate.risk.rule.Facts;
 import io.tollgate.risk.rule.RuleSet;
 import io.tollgate.risk.velocity.Attempt;
@@ -25,26 +28,31 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Assesses a batch of payments in one transaction of a handful of statements, whatever the batch's size. */
 @Service
 public class AssessPayments {
+  private static final int DECLINED = 100;
+
   private final TransactionOperations transaction;
   private final Assessments assessments;
   private final Attempts attempts;
   private final Blocklist blocklist;
   private final RuleSet rules;
+  private final ReserveLimits limits;
   private final Clock clock;
   private final MeterRegistry meters;
 
   AssessPayments(TransactionOperations transaction, Assessments assessments, Attempts attempts, Blocklist blocklist,
-      RuleSet rules, Clock clock, MeterRegistry meters) {
+      RuleSet rules, ReserveLimits limits, Clock clock, MeterRegistry meters) {
     this.transaction = transaction;
     this.assessments = assessments;
     this.attempts = attempts;
     this.blocklist = blocklist;
     this.rules = rules;
+    this.limits = limits;
     this.clock = clock;
     this.meters = meters;
   }
@@ -71,19 +79,37 @@ public class AssessPayments {
     Set<Blocklist.Candidate> blocked = blocklist.blockedAmong(
         unanswered.stream().flatMap(AssessPayments::blockable).collect(Collectors.toUnmodifiableSet()));
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    var facts = new ArrayList<Facts>(unanswered.size());
+    for (int i = 0; i < unanswered.size(); i++)
+      facts.add(new Facts(unanswered.get(i), inWindow.get(i), typesOf(unanswered.get(i), blocked)));
+    List<Decision> decisions = withinLimits(unanswered, facts.stream().map(rules::decide).toList(), now);
     var added = new ArrayList<Assessments.WithFacts>(unanswered.size());
     for (int i = 0; i < unanswered.size(); i++) {
       RiskRequested request = unanswered.get(i);
-      var facts = new Facts(request, inWindow.get(i), typesOf(request, blocked));
-      var decision = rules.decide(facts);
       var taken = Duration.ofNanos(System.nanoTime() - started).truncatedTo(ChronoUnit.MICROS);
-      var assessment = new Assessment(request.merchantId(), request.paymentId(), decision, now, taken);
-      added.add(new Assessments.WithFacts(assessment, facts));
+      var assessment = new Assessment(request.merchantId(), request.paymentId(), decisions.get(i), now, taken);
+      added.add(new Assessments.WithFacts(assessment, facts.get(i)));
       answers.put(request.paymentId(), assessment);
     }
     assessments.add(added);
     added.forEach(one -> count(one.assessment()));
     return answers;
+  }
+
+  /** What the rules let pass reserves its limits, or is declined. */
+  private List<Decision> withinLimits(List<RiskRequested> requests, List<Decision> decisions, Instant now) {
+    List<Integer> passing = IntStream.range(0, requests.size())
+        .filter(i -> decisions.get(i).verdict() != RiskAssessed.Verdict.DECLINE).boxed().toList();
+    var exceeded = limits.reserve(passing.stream().map(requests::get).toList(), now);
+    return IntStream.range(0, requests.size()).mapToObj(i -> {
+      var reasons = exceeded.get(requests.get(i).paymentId());
+      return reasons == null ? decisions.get(i) : declined(decisions.get(i), reasons);
+    }).toList();
+  }
+
+  private static Decision declined(Decision decision, List<RiskAssessed.Reason> limits) {
+    List<RiskAssessed.Reason> reasons = Stream.concat(decision.reasons().stream(), limits.stream()).toList();
+    return new Decision(RiskAssessed.Verdict.DECLINE, DECLINED, reasons, decision.ruleSet());
   }
 
   private static Attempt attempt(RiskRequested request) {

@@ -1,0 +1,34 @@
+package io.tollgate.risk.limit;
+
+import io.tollgate.common.id.MerchantId;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** What payments hold of their limits. */
+public interface Reservations {
+  /**
+   * Adds new ones, and what they hold to their counters, which the caller has locked: one statement, however many. Leaves out those
+   * of payments that are known to have ended.
+   *
+   * @param windowsEnd when the last day or month that they count in is over
+   */
+  void add(List<Reservation> reservations, Instant now, Instant windowsEnd);
+
+  /** Remembers payments that ended before they were assessed, so that they reserve nothing when they are. */
+  void refuse(List<PaymentProgress> ended, Instant now);
+
+  /** Those unfinished ones of which this tells something new, locked in one order. */
+  List<Reservation> lock(Collection<PaymentProgress> progress);
+
+  /** Moves reservations on, and their counters with them. */
+  void move(Collection<Moved> moved, Map<CounterId, Reservation.Change> changes, Instant now);
+
+  /** A reservation as it is now, and the number of the event that made it so. */
+  record Moved(Reservation reservation, long sequence) {}
+
+  /** One counter of a merchant. */
+  record CounterId(MerchantId merchant, long id) {}
+}
