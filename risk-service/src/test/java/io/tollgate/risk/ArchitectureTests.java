@@ -8,6 +8,7 @@ import io.tollgate.common.testing.ServiceArchitecture;
 
 import java.util.stream.Stream;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 @AnalyzeClasses(packages = "io.tollgate.risk", importOptions = DoNotIncludeTests.class)
@@ -24,9 +25,23 @@ class ArchitectureTests {
   @ArchTest
   static final ArchRule ASSESSMENT_KNOWS_NO_TECHNOLOGY = ServiceArchitecture.modelKnowsOnly(
       "io.tollgate.risk.assessment",
-      with("io.tollgate.risk.rule", "io.tollgate.risk.velocity", "io.tollgate.risk.list", "io.tollgate.risk.limit",
-          "io.micrometer.core.instrument",
+      with("io.tollgate.risk.feature", "io.tollgate.risk.rule", "io.tollgate.risk.ruleset", "io.tollgate.risk.velocity",
+          "io.tollgate.risk.list", "io.tollgate.risk.limit", "io.micrometer.core.instrument",
           "org.springframework.transaction.support"));
+
+  @ArchTest
+  static final ArchRule RULE_SETS_KNOW_NO_TECHNOLOGY = ServiceArchitecture.modelKnowsOnly("io.tollgate.risk.ruleset",
+      with("io.tollgate.risk.feature", "io.tollgate.risk.rule", "org.springframework.transaction.support",
+          "com.github.f4b6a3.uuid"));
+
+  @ArchTest
+  static final ArchRule THE_LANGUAGE_OF_RULES_IS_PACKAGE_PRIVATE = classes().that()
+      .resideInAPackage("io.tollgate.risk.ruleset.cel").and().areTopLevelClasses().and()
+      .haveSimpleNameNotEndingWith("package-info").should().bePackagePrivate();
+
+  @ArchTest
+  static final ArchRule FEATURES_KNOW_NO_TECHNOLOGY = ServiceArchitecture.modelKnowsOnly("io.tollgate.risk.feature",
+      SHARED);
 
   @ArchTest
   static final ArchRule RULES_KNOW_NO_TECHNOLOGY = ServiceArchitecture.modelKnowsOnly("io.tollgate.risk.rule",
@@ -34,10 +49,11 @@ class ArchitectureTests {
 
   @ArchTest
   static final ArchRule VELOCITY_KNOWS_NO_TECHNOLOGY = ServiceArchitecture.modelKnowsOnly("io.tollgate.risk.velocity",
-      SHARED);
+      with("io.tollgate.risk.feature"));
 
   @ArchTest
-  static final ArchRule LIST_KNOWS_NO_TECHNOLOGY = ServiceArchitecture.modelKnowsOnly("io.tollgate.risk.list", SHARED);
+  static final ArchRule LIST_KNOWS_NO_TECHNOLOGY = ServiceArchitecture.modelKnowsOnly("io.tollgate.risk.list",
+      with("io.tollgate.risk.feature"));
 
   @ArchTest
   static final ArchRule IDENTITY_KNOWS_NO_TECHNOLOGY = ServiceArchitecture.modelKnowsOnly("io.tollgate.risk.identity",

@@ -56,6 +56,16 @@ public final class TestTokens {
     return "Bearer " + issuer.issue(audience, merchant.toString(), "key_test", List.of(scopes));
   }
 
+  /** As {@link #bearer}, with another API key of the merchant. */
+  public String bearerOf(String audience, MerchantId merchant, String keyId, String... scopes) {
+    return "Bearer " + issuer.issue(audience, merchant.toString(), keyId, List.of(scopes));
+  }
+
+  /** As {@link #operatorBearer}, with another key. */
+  public String operatorBearerOf(String audience, String keyId, String... scopes) {
+    return "Bearer " + issuer.issue(audience, "operator", keyId, List.of(scopes));
+  }
+
   /** As {@link #bearer}, for somebody who is no merchant. */
   public String operatorBearer(String audience, String... scopes) {
     return "Bearer " + issuer.issue(audience, "operator", "key_test", List.of(scopes));

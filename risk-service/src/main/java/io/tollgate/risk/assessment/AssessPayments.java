@@ -1,15 +1,13 @@
 package io.tollgate.risk.assessment;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.tollgate.common.event.RiskAssessed;
 import io.tollgate.common.event.RiskRequested;
+import io.tollgate.common.id.MerchantId;
 import io.tollgate.common.id.PaymentId;
-import io.tollgate.risk.limit.ReserveLimits;
-import io.tollgate.risk.list.BlockedValue;
-import io.tollgate.risk.list.Blocklist;
-import io.tollgate.risk.rule.Decision;
-import io.tollgate.risk.rule.Facts;
+import io.tollgate.risk.feature.Features;
 import io.tollgate.risk.rule.RuleSet;
+import io.tollgate.risk.ruleset.LiveRules;
+import io.tollgate.risk.ruleset.LiveSet;
 import io.tollgate.risk.velocity.Attempt;
 import io.tollgate.risk.velocity.Attempts;
 import org.springframework.stereotype.Service;
@@ -21,37 +19,38 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Assesses a batch of payments in one transaction of a handful of statements, whatever the batch's size. */
 @Service
 public class AssessPayments {
-  private static final int DECLINED = 100;
-
   private final TransactionOperations transaction;
   private final Assessments assessments;
   private final Attempts attempts;
-  private final Blocklist blocklist;
-  private final RuleSet rules;
-  private final ReserveLimits limits;
+  private final Features features;
+  private final RuleSet builtIn;
+  private final LiveRules liveRules;
+  private final JudgeWithinCaps judge;
+  private final JudgeWithinLimits limits;
   private final Clock clock;
   private final MeterRegistry meters;
 
-  AssessPayments(TransactionOperations transaction, Assessments assessments, Attempts attempts, Blocklist blocklist,
-      RuleSet rules, ReserveLimits limits, Clock clock, MeterRegistry meters) {
+  AssessPayments(TransactionOperations transaction, Assessments assessments, Attempts attempts, Features features,
+      RuleSet builtIn, LiveRules liveRules, JudgeWithinCaps judge, JudgeWithinLimits limits, Clock clock,
+      MeterRegistry meters) {
     this.transaction = transaction;
     this.assessments = assessments;
     this.attempts = attempts;
-    this.blocklist = blocklist;
-    this.rules = rules;
+    this.features = features;
+    this.builtIn = builtIn;
+    this.liveRules = liveRules;
+    this.judge = judge;
     this.limits = limits;
     this.clock = clock;
     this.meters = meters;
@@ -70,25 +69,22 @@ public class AssessPayments {
 
   private Map<PaymentId, Assessment> assessInOrder(Collection<RiskRequested> requests) {
     long started = System.nanoTime();
-    attempts.reserve(requests.stream().map(AssessPayments::attempt).toList());
+    attempts.reserve(requests.stream().map(Attempt::of).toList());
     var answers = new LinkedHashMap<>(assessments.answersTo(requests));
     List<RiskRequested> unanswered = requests.stream().filter(request -> !answers.containsKey(request.paymentId()))
         .toList();
     if (unanswered.isEmpty()) return answers;
-    List<Long> inWindow = attempts.count(unanswered.stream().map(AssessPayments::attempt).toList());
-    Set<Blocklist.Candidate> blocked = blocklist.blockedAmong(
-        unanswered.stream().flatMap(AssessPayments::blockable).collect(Collectors.toUnmodifiableSet()));
+    List<Case> cases = cases(unanswered);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    var facts = new ArrayList<Facts>(unanswered.size());
-    for (int i = 0; i < unanswered.size(); i++)
-      facts.add(new Facts(unanswered.get(i), inWindow.get(i), typesOf(unanswered.get(i), blocked)));
-    List<Decision> decisions = withinLimits(unanswered, facts.stream().map(rules::decide).toList(), now);
+    List<Judgement> judgements = limits.judge(unanswered, judge.judge(cases, now), now);
+    var taken = Duration.ofNanos(System.nanoTime() - started).truncatedTo(ChronoUnit.MICROS);
     var added = new ArrayList<Assessments.WithFacts>(unanswered.size());
     for (int i = 0; i < unanswered.size(); i++) {
       RiskRequested request = unanswered.get(i);
-      var taken = Duration.ofNanos(System.nanoTime() - started).truncatedTo(ChronoUnit.MICROS);
-      var assessment = new Assessment(request.merchantId(), request.paymentId(), decisions.get(i), now, taken);
-      added.add(new Assessments.WithFacts(assessment, facts.get(i)));
+      Judgement judgement = judgements.get(i);
+      var assessment = new Assessment(request.merchantId(), request.paymentId(), judgement.decision(),
+          judgement.outcomes(), now, taken);
+      added.add(new Assessments.WithFacts(assessment, cases.get(i).facts(), cases.get(i).values()));
       answers.put(request.paymentId(), assessment);
     }
     assessments.add(added);
@@ -96,41 +92,32 @@ public class AssessPayments {
     return answers;
   }
 
-  /** What the rules let pass reserves its limits, or is declined. */
-  private List<Decision> withinLimits(List<RiskRequested> requests, List<Decision> decisions, Instant now) {
-    List<Integer> passing = IntStream.range(0, requests.size())
-        .filter(i -> decisions.get(i).verdict() != RiskAssessed.Verdict.DECLINE).boxed().toList();
-    var exceeded = limits.reserve(passing.stream().map(requests::get).toList(), now);
-    return IntStream.range(0, requests.size()).mapToObj(i -> {
-      var reasons = exceeded.get(requests.get(i).paymentId());
-      return reasons == null ? decisions.get(i) : declined(decisions.get(i), reasons);
-    }).toList();
-  }
-
-  private static Decision declined(Decision decision, List<RiskAssessed.Reason> limits) {
-    List<RiskAssessed.Reason> reasons = Stream.concat(decision.reasons().stream(), limits.stream()).toList();
-    return new Decision(RiskAssessed.Verdict.DECLINE, DECLINED, reasons, decision.ruleSet());
-  }
-
-  private static Attempt attempt(RiskRequested request) {
-    return new Attempt(request.merchantId(), request.cardFingerprint(), request.createdAt());
-  }
-
-  private static Stream<Blocklist.Candidate> blockable(RiskRequested request) {
-    Optional<BlockedValue> bin = BlockedValue.parse(BlockedValue.Type.BIN, request.bin());
-    return Stream.of(BlockedValue.parse(BlockedValue.Type.CARD_FINGERPRINT, request.cardFingerprint()), bin,
-        bin.flatMap(BlockedValue::shorterBin),
-        Optional.ofNullable(request.ip()).flatMap(ip -> BlockedValue.parse(BlockedValue.Type.IP, ip)))
-        .flatMap(Optional::stream).map(value -> new Blocklist.Candidate(request.merchantId(), value));
-  }
-
-  private static Set<BlockedValue.Type> typesOf(RiskRequested request, Set<Blocklist.Candidate> blocked) {
-    if (blocked.isEmpty()) return Set.of();
-    return blockable(request).filter(blocked::contains).map(candidate -> candidate.value().type())
-        .collect(Collectors.toUnmodifiableSet());
+  /** Asks for the values that some set in force looks at, once for the whole batch. */
+  private List<Case> cases(List<RiskRequested> requests) {
+    Map<MerchantId, List<LiveSet>> sets = liveRules.of(requests.stream().map(RiskRequested::merchantId)
+        .collect(Collectors.toUnmodifiableSet()));
+    Set<String> wanted = new HashSet<>(Case.BUILT_IN);
+    sets.values().forEach(some -> some.forEach(set -> wanted.addAll(set.rules().attributes())));
+    List<Map<String, Object>> values = features.valuesFor(requests, wanted);
+    var cases = new ArrayList<Case>(requests.size());
+    for (int i = 0; i < requests.size(); i++) {
+      RiskRequested request = requests.get(i);
+      cases.add(Case.of(request, values.get(i), sets.getOrDefault(request.merchantId(), List.of()), builtIn));
+    }
+    return cases;
   }
 
   private void count(Assessment assessment) {
     meters.counter("tollgate.risk.assessments", "verdict", assessment.decision().verdict().code()).increment();
+    assessment.outcomes().forEach(outcome -> {
+      if (!outcome.missing().isEmpty()) {
+        meters.counter("tollgate.risk.rules.missing", "owner", outcome.owner().code())
+            .increment(outcome.missing().size());
+      }
+      if (outcome.shadow().verdict() != outcome.live().verdict()) {
+        meters.counter("tollgate.risk.rules.shadow", "verdict", outcome.live().verdict().code(), "would_be",
+            outcome.shadow().verdict().code()).increment();
+      }
+    });
   }
 }

@@ -9,11 +9,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The assessments given so far. */
 public interface Assessments {
   /** Empty where there is none, or the payment is another merchant's. */
-  Optional<Assessment> find(MerchantId merchant, PaymentId payment);
+  Optional<WithFacts> recall(MerchantId merchant, PaymentId payment);
+
+  /** The merchant's, in the order in which its payments were made: those behind the one key and before the other. */
+  List<WithFacts> page(MerchantId merchant, UUID after, UUID before, int limit);
+
+  /** How many there are behind the one key and before the other. */
+  long count(MerchantId merchant, UUID after, UUID before);
 
   /** Those of these requests that were answered before: one query, however many. */
   Map<PaymentId, Assessment> answersTo(Collection<RiskRequested> requests);
@@ -21,6 +28,10 @@ public interface Assessments {
   /** New ones: one statement, however many. Must be none that exist. */
   void add(List<WithFacts> assessments);
 
-  /** An assessment and what it rests on. */
-  record WithFacts(Assessment assessment, Facts facts) {}
+  /**
+   * An assessment and what it rests on.
+   *
+   * @param inputs the values that the rules looked at, by name
+   */
+  record WithFacts(Assessment assessment, Facts facts, Map<String, Object> inputs) {}
 }

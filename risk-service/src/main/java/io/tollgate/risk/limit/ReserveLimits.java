@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
 /** Reserves, for each payment of a batch, what it needs of its limits: all of it or nothing. */
 @Service
 public class ReserveLimits {
-  private static final String REASON = "limit_exceeded";
+  /** The rule that is named in the reasons. */
+  public static final String REASON = "limit_exceeded";
 
   private final Limits limits;
   private final IdentityLevels levels;

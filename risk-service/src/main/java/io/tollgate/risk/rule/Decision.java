@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * What the rules say together.
  *
- * @param score 100 where a rule hit; otherwise how near the nearest rule came to it
- * @param reasons each rule that hit
- * @param ruleSet the version of the rules that said so
+ * @param score 100 where the payment is declined; otherwise how near the nearest rule came to that, or the points given
+ * @param reasons the rules that speak for the verdict
+ * @param ruleSet the versions of the rules that said so
  */
 public record Decision(RiskAssessed.Verdict verdict, int score, List<RiskAssessed.Reason> reasons, String ruleSet) {
   public Decision {

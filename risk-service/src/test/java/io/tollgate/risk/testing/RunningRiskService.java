@@ -1,5 +1,6 @@
 package io.tollgate.risk.testing;
 
+import com.jayway.jsonpath.JsonPath;
 import io.tollgate.common.id.MerchantId;
 import io.tollgate.common.testing.TestPlatform;
 import io.tollgate.common.testing.TestTokens;
@@ -19,6 +20,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The one risk service of all integration tests; with its default limits, but as concurrent as three instances. */
 @SpringBootTest(classes = RiskServiceApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT, properties = "tollgate.risk.assessment.concurrency=3")
@@ -44,8 +47,53 @@ public abstract class RunningRiskService {
         .PUT(BodyPublishers.ofString(body)));
   }
 
+  protected HttpResponse<String> post(MerchantId merchant, String path, String body) {
+    return send(request(merchant, path, "risk:write").header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(body)));
+  }
+
+  /** With another API key of the merchant than usual. */
+  protected HttpResponse<String> postBy(String key, MerchantId merchant, String path, String body) {
+    return send(request(path).header("Authorization",
+        TestTokens.shared().bearerOf("risk-service", merchant, key, "risk:write"))
+        .header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+  }
+
+  /** As an operator with that key. */
+  protected HttpRequest.Builder operator(String key, String path) {
+    return request(path).header("Authorization",
+        TestTokens.shared().operatorBearerOf("risk-service", key, "operator"))
+        .header("Content-Type", "application/json");
+  }
+
   protected HttpResponse<String> delete(MerchantId merchant, String path) {
     return send(request(merchant, path, "risk:write").DELETE());
+  }
+
+  /** Writes the rule as {@code key_test}. */
+  protected void write(MerchantId merchant, String name, String when, String action, String more) {
+    var answer = put(merchant, "/v1/risk/rules/" + name, "{\"when\":\"" + when.replace("\"", "\\\"")
+        + "\",\"reason\":\"Because of " + name + ".\",\"action\":\"" + action + "\"" + more + "}");
+    assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
+  }
+
+  protected void writeLive(MerchantId merchant, String name, String when, String action) {
+    write(merchant, name, when, action, ",\"status\":\"live\"");
+  }
+
+  /** Makes a version of the rules, as {@code key_test}. Returns its id. */
+  protected String propose(MerchantId merchant, String body) {
+    var answer = post(merchant, "/v1/risk/rule-sets", body);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return JsonPath.read(answer.body(), "$.id");
+  }
+
+  /** Makes a version and publishes it as somebody else. Returns its id. */
+  protected String publish(MerchantId merchant, String body) {
+    String id = propose(merchant, body);
+    var answer = postBy("key_second", merchant, "/v1/risk/rule-sets/" + id + "/publish", "");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return id;
   }
 
   protected HttpRequest.Builder request(MerchantId merchant, String path, String... scopes) {

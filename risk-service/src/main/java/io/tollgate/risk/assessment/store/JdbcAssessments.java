@@ -8,6 +8,8 @@ import io.tollgate.common.kit.json.EventJson;
 import io.tollgate.risk.assessment.Assessment;
 import io.tollgate.risk.assessment.Assessments;
 import io.tollgate.risk.rule.Decision;
+import io.tollgate.risk.rule.Facts;
+import io.tollgate.risk.rule.Strictness;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,7 +21,6 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,10 +31,15 @@ import java.util.stream.Collectors;
 @Repository
 class JdbcAssessments implements Assessments {
   private static final String COLUMNS = """
-      select a.merchant_id, a.payment_id, a.verdict, a.score, a.reasons, a.rule_set, a.assessed_at, a.time_taken_us
+      select a.merchant_id, a.payment_id, a.verdict, a.score, a.reasons, a.rule_set, a.outcomes,
+        a.assessed_at, a.time_taken_us
       from assessment a""";
 
-  private static final String ONE = COLUMNS + " where a.merchant_id = ? and a.payment_id = ?";
+  private static final String WITH_FACTS = COLUMNS.replaceFirst("select ", "select a.facts, a.inputs, ");
+
+  private static final String ONE = WITH_FACTS + " where a.merchant_id = ? and a.payment_id = ?";
+
+  private static final String RANGE = " where a.merchant_id = ? and a.payment_id > ? and a.payment_id < ?";
 
   private static final String SOME = COLUMNS + " " + """
       join unnest(?::uuid[], ?::uuid[]) as r (merchant_id, payment_id)
@@ -41,9 +47,10 @@ class JdbcAssessments implements Assessments {
 
   private static final String ADD = """
       insert into assessment
-        (merchant_id, payment_id, verdict, score, reasons, rule_set, facts, assessed_at, time_taken_us)
-      select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::int[], ?::jsonb[], ?::text[], ?::jsonb[],
-        ?::timestamptz[], ?::int[])
+        (merchant_id, payment_id, verdict, score, reasons, rule_set, facts, inputs, outcomes, assessed_at,
+          time_taken_us)
+      select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::int[], ?::jsonb[], ?::text[], ?::jsonb[], ?::json[],
+        ?::json[], ?::timestamptz[], ?::int[])
       on conflict (merchant_id, payment_id) do nothing""";
 
   private final JdbcClient jdbc;
@@ -51,8 +58,21 @@ class JdbcAssessments implements Assessments {
   JdbcAssessments(JdbcClient jdbc) { this.jdbc = jdbc; }
 
   @Override
-  public Optional<Assessment> find(MerchantId merchant, PaymentId payment) {
-    return jdbc.sql(ONE).param(merchant.value()).param(payment.value()).query(JdbcAssessments::assessment).optional();
+  public Optional<WithFacts> recall(MerchantId merchant, PaymentId payment) {
+    return jdbc.sql(ONE).param(merchant.value()).param(payment.value())
+        .query(JdbcAssessments::withFacts).optional();
+  }
+
+  @Override
+  public List<WithFacts> page(MerchantId merchant, UUID after, UUID before, int limit) {
+    return jdbc.sql(WITH_FACTS + RANGE + " order by a.payment_id limit ?").param(merchant.value()).param(after)
+        .param(before).param(limit).query(JdbcAssessments::withFacts).list();
+  }
+
+  @Override
+  public long count(MerchantId merchant, UUID after, UUID before) {
+    return jdbc.sql("select count(*) from assessment a" + RANGE).param(merchant.value()).param(after).param(before)
+        .query(Long.class).single();
   }
 
   @Override
@@ -69,21 +89,28 @@ class JdbcAssessments implements Assessments {
         .param(texts(given, one -> one.payment().value())).param(texts(given, one -> one.decision().verdict().code()))
         .param(given.stream().mapToInt(one -> one.decision().score()).toArray())
         .param(texts(given, one -> json(one.decision().reasons()))).param(texts(given, one -> one.decision().ruleSet()))
-        .param(texts(assessments, one -> json(one.facts()))).param(texts(given, Assessment::assessedAt))
+        .param(texts(assessments, one -> json(one.facts())))
+        .param(texts(assessments, one -> json(one.inputs())))
+        .param(texts(given, one -> OutcomeJson.write(one.outcomes()))).param(texts(given, Assessment::assessedAt))
         .param(given.stream().mapToInt(one -> Math.toIntExact(one.timeTaken().toNanos() / 1000)).toArray()).update();
     if (added != given.size()) {
       throw new IllegalStateException((given.size() - added) + " payments were assessed by somebody else meanwhile");
     }
   }
 
+  private static WithFacts withFacts(ResultSet row, int index) throws SQLException {
+    return new WithFacts(assessment(row, index),
+        EventJson.read(row.getString("facts").getBytes(StandardCharsets.UTF_8), Facts.class),
+        InputJson.read(row.getString("inputs")));
+  }
+
   private static Assessment assessment(ResultSet row, int index) throws SQLException {
     byte[] reasons = row.getString("reasons").getBytes(StandardCharsets.UTF_8);
-    var verdict = RiskAssessed.Verdict.valueOf(row.getString("verdict").toUpperCase(Locale.ROOT));
-    var decision = new Decision(verdict, row.getInt("score"),
+    var decision = new Decision(Strictness.ofCode(row.getString("verdict")), row.getInt("score"),
         List.of(EventJson.read(reasons, RiskAssessed.Reason[].class)), row.getString("rule_set"));
     return new Assessment(new MerchantId(row.getObject("merchant_id", UUID.class)),
         new PaymentId(row.getObject("payment_id", UUID.class)), decision,
-        row.getObject("assessed_at", OffsetDateTime.class).toInstant(),
+        OutcomeJson.read(row.getString("outcomes")), row.getObject("assessed_at", OffsetDateTime.class).toInstant(),
         Duration.of(row.getLong("time_taken_us"), ChronoUnit.MICROS));
   }
 

@@ -5,24 +5,47 @@ import io.tollgate.common.id.PaymentId;
 import io.tollgate.common.kit.problem.NotFound;
 import io.tollgate.common.kit.token.Caller;
 import io.tollgate.risk.assessment.Assessments;
+import io.tollgate.risk.assessment.ReplayAssessment;
+import io.tollgate.risk.ruleset.RuleSets;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Why a payment was approved or declined. */
+import java.util.List;
+
+/** Why a payment was approved or not. */
 @RestController
 @RequestMapping(path = "/v1/risk/assessments", produces = MediaType.APPLICATION_JSON_VALUE)
 class AssessmentController {
   private final Assessments assessments;
+  private final ReplayAssessment replay;
+  private final RuleSets sets;
 
-  AssessmentController(Assessments assessments) { this.assessments = assessments; }
+  AssessmentController(Assessments assessments, ReplayAssessment replay, RuleSets sets) {
+    this.assessments = assessments;
+    this.replay = replay;
+    this.sets = sets;
+  }
 
   @GetMapping("/{payment_id}")
   @Operation(summary = "Risk's verdict on a payment, explained")
   AssessmentView assessment(Caller caller, @PathVariable("payment_id") String paymentId) {
-    return PaymentId.parse(paymentId).flatMap(payment -> assessments.find(caller.merchant(), payment))
-        .map(AssessmentView::of).orElseThrow(() -> new NotFound("assessment"));
+    return PaymentId.parse(paymentId).flatMap(payment -> assessments.recall(caller.merchant(), payment))
+        .map(recalled -> AssessmentView.of(recalled, results(recalled)))
+        .orElseThrow(() -> new NotFound("assessment"));
+  }
+
+  @GetMapping("/{payment_id}/replay")
+  @Operation(summary = "The decision made again, from what was stored with it")
+  ReplayView replay(Caller caller, @PathVariable("payment_id") String paymentId) {
+    return PaymentId.parse(paymentId).flatMap(payment -> replay.replay(caller.merchant(), payment))
+        .map(ReplayView::of).orElseThrow(() -> new NotFound("assessment"));
+  }
+
+  private List<RuleResult> results(Assessments.WithFacts recalled) {
+    return recalled.assessment().outcomes().stream().flatMap(outcome -> sets.find(outcome.owner(), outcome.ruleSet())
+        .stream().flatMap(version -> RuleResult.of(outcome, version).stream())).toList();
   }
 }

@@ -64,7 +64,7 @@ class VerdictPublisherTests {
   private static VerdictPublisher.Answer answer() {
     RiskRequested request = SomePayment.payment().request();
     var assessment = new Assessment(request.merchantId(), request.paymentId(),
-        new Decision(Verdict.APPROVE, 0, List.of(), "test"), Instant.parse("2026-01-02T03:04:05Z"),
+        new Decision(Verdict.APPROVE, 0, List.of(), "test"), List.of(), Instant.parse("2026-01-02T03:04:05Z"),
         Duration.ofMillis(1));
     return new VerdictPublisher.Answer(new Event<>("e1", RiskRequested.TYPE, request.paymentId().toString(), 1,
         request.createdAt(), null, request), assessment);

@@ -1,0 +1,179 @@
+package io.tollgate.risk;
+
+import com.jayway.jsonpath.JsonPath;
+import io.tollgate.common.id.MerchantId;
+import io.tollgate.common.testing.TestPlatform;
+import io.tollgate.common.testing.TestTokens;
+import io.tollgate.risk.ruleset.LiveRules;
+import io.tollgate.risk.testing.RunningRiskService;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+import static io.tollgate.risk.testing.SomePayment.someMerchant;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class PublishingRulesIT extends RunningRiskService {
+  @Autowired
+  private LiveRules here;
+
+  @Test
+  void needsASecondPerson() {
+    MerchantId merchant = someMerchant();
+    writeLive(merchant, "large", "amount > 1000", "block");
+    String id = JsonPath.read(postBy("key_proposer", merchant, "/v1/risk/rule-sets", "{}").body(), "$.id");
+
+    var byTheWriter = post(merchant, "/v1/risk/rule-sets/" + id + "/publish", "");
+    var byTheProposer = postBy("key_proposer", merchant, "/v1/risk/rule-sets/" + id + "/publish", "");
+    var bySomebodyElse = postBy("key_second", merchant, "/v1/risk/rule-sets/" + id + "/publish", "");
+
+    assertThat(List.of(byTheWriter.statusCode(), byTheProposer.statusCode())).containsOnly(403);
+    assertThat(byTheWriter.body()).contains("\"code\":\"second_person_required\"");
+    assertThat(bySomebodyElse.statusCode()).isEqualTo(200);
+    assertThat(JsonPath.<String>read(bySomebodyElse.body(), "$.state")).isEqualTo("live");
+    assertThat(JsonPath.<String>read(bySomebodyElse.body(), "$.published_by")).isEqualTo("key_second");
+    assertThat(JsonPath.<List<String>>read(bySomebodyElse.body(), "$.authors")).containsExactly("key_proposer",
+        "key_test");
+  }
+
+  @Test
+  void asksForASecondPersonOnlyForWhatHasChangedSince() {
+    MerchantId merchant = someMerchant();
+    writeLive(merchant, "large", "amount > 1000", "block");
+    publish(merchant, "{}");
+    String id = JsonPath.read(postBy("key_proposer", merchant, "/v1/risk/rule-sets", "{}").body(), "$.id");
+
+    assertThat(post(merchant, "/v1/risk/rule-sets/" + id + "/publish", "").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void happensOnceHoweverManyTryAtOnce() {
+    for (int round = 0; round < 5; round++) {
+      MerchantId merchant = someMerchant();
+      writeLive(merchant, "large", "amount > 1000", "block");
+      String id = propose(merchant, "{}");
+
+      List<HttpResponse<String>> answers = IntStream.range(0, 8).parallel()
+          .mapToObj(i -> postBy("key_" + i, merchant, "/v1/risk/rule-sets/" + id + "/publish", "")).toList();
+
+      assertThat(answers).filteredOn(answer -> answer.statusCode() == 200).hasSize(1);
+      assertThat(answers).filteredOn(answer -> answer.statusCode() == 409).hasSize(7)
+          .allMatch(answer -> answer.body().contains("\"code\":\"already_live\""));
+      assertThat(JsonPath.<List<String>>read(get(merchant, "/v1/risk/rules/large/history").body(), "$.data[*].type"))
+          .containsExactly("published", "written");
+    }
+  }
+
+  @Test
+  void answersTheSamePersonAgainTheSameWay() {
+    MerchantId merchant = someMerchant();
+    String id = publish(merchant, "{}");
+
+    var again = postBy("key_second", merchant, "/v1/risk/rule-sets/" + id + "/publish", "");
+
+    assertThat(again.statusCode()).isEqualTo(200);
+    assertThat(again.body()).isEqualTo(get(merchant, "/v1/risk/rule-sets/live").body());
+  }
+
+  @Test
+  void leavesAVersionAsItWasWhateverBecomesOfItsRules() {
+    MerchantId merchant = someMerchant();
+    writeLive(merchant, "large", "amount > 1000", "block");
+    String first = publish(merchant, "{\"thresholds\":{\"review_at\":10},\"declines_per_minute\":7}");
+    writeLive(merchant, "large", "amount > 1", "block");
+    delete(merchant, "/v1/risk/rules/large");
+    String second = publish(merchant, "{}");
+
+    String old = get(merchant, "/v1/risk/rule-sets/" + first).body();
+
+    assertThat(JsonPath.<String>read(old, "$.rules[0].when")).isEqualTo("amount > 1000");
+    assertThat(JsonPath.<String>read(old, "$.state")).isEqualTo("superseded");
+    assertThat(JsonPath.<Integer>read(old, "$.thresholds.review_at")).isEqualTo(10);
+    assertThat(JsonPath.<Integer>read(old, "$.declines_per_minute")).isEqualTo(7);
+    assertThat(JsonPath.<List<String>>read(get(merchant, "/v1/risk/rule-sets?limit=1").body(), "$.data[*].id"))
+        .containsExactly(second);
+    assertThat(JsonPath.<List<String>>read(
+        get(merchant, "/v1/risk/rule-sets?limit=1&starting_after=" + second).body(), "$.data[*].id"))
+        .containsExactly(first);
+  }
+
+  @Test
+  void takesEffectOnEveryInstanceWithinTwoSecondsAndSoDoesGoingBack() {
+    MerchantId merchant = someMerchant();
+    try (ConfigurableApplicationContext other = anotherInstance()) {
+      LiveRules there = other.getBean(LiveRules.class);
+      assertThat(List.of(inForce(here, merchant), inForce(there, merchant))).containsOnly("none");
+      writeLive(merchant, "large", "amount > 1000", "block");
+
+      String first = publish(merchant, "{}");
+      assertInForceWithinTwoSeconds(first, merchant, there);
+      writeLive(merchant, "large", "amount > 2000", "block");
+      String second = publish(merchant, "{}");
+      assertInForceWithinTwoSeconds(second, merchant, there);
+      postBy("key_third", merchant, "/v1/risk/rule-sets/" + first + "/publish", "");
+      assertInForceWithinTwoSeconds(first, merchant, there);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+      "{\"thresholds\":{\"block_at\":0}} | invalid_threshold",
+      "{\"declines_per_minute\":0} | invalid_cap", "{\"rules\":[]} | unknown_field",
+      "{\"thresholds\":{\"block_at\":\"x\"}} | invalid_type", "nonsense | malformed_json"})
+  void refusesAVersionThatIsNone(String body, String code) {
+    var answer = post(someMerchant(), "/v1/risk/rule-sets", body);
+
+    assertThat(answer.statusCode()).isBetween(400, 422);
+    assertThat(answer.body()).contains("\"code\":\"" + code + "\"");
+  }
+
+  @Test
+  void refusesRulesThatCostTooMuchTogether() {
+    MerchantId merchant = someMerchant();
+    for (int i = 0; i < 20; i++)
+      writeLive(merchant, "pattern_" + i, "ip.matches('[a-z]{100}')", "review");
+
+    assertThat(post(merchant, "/v1/risk/rule-sets", "{}").body()).contains("\"code\":\"rules_too_costly\"");
+  }
+
+  @Test
+  void hidesVersionsFromEveryOtherMerchant() {
+    String id = propose(someMerchant(), "{}");
+
+    assertThat(get(someMerchant(), "/v1/risk/rule-sets/" + id).body()).contains("\"code\":\"rule_set_not_found\"");
+    assertThat(postBy("key_second", someMerchant(), "/v1/risk/rule-sets/" + id + "/publish", "").statusCode())
+        .isEqualTo(404);
+    assertThat(get(someMerchant(), "/v1/risk/rule-sets/live").statusCode()).isEqualTo(404);
+    assertThat(get(someMerchant(), "/v1/risk/rule-sets/nonsense").statusCode()).isEqualTo(404);
+  }
+
+  private void assertInForceWithinTwoSeconds(String id, MerchantId merchant, LiveRules there) {
+    await().pollInterval(Duration.ofMillis(20)).atMost(Duration.ofSeconds(2)).untilAsserted(
+        () -> assertThat(List.of(inForce(here, merchant), inForce(there, merchant))).containsOnly(id));
+  }
+
+  private static String inForce(LiveRules rules, MerchantId merchant) {
+    return Objects.requireNonNull(rules.of(List.of(merchant)).get(merchant)).stream()
+        .filter(set -> !set.rules().version().owner().isPlatform())
+        .map(set -> set.publication().ruleSet().toString()).findFirst().orElse("none");
+  }
+
+  private static ConfigurableApplicationContext anotherInstance() {
+    var properties = new ArrayList<String>(List.of("server.port=0"));
+    TestPlatform.shared().register((name, value) -> properties.add(name + "=" + value.get()), "risk");
+    TestTokens.shared().register((name, value) -> properties.add(name + "=" + value.get()));
+    return new SpringApplicationBuilder(RiskServiceApplication.class).run(
+        properties.stream().map(property -> "--" + property).toArray(String[]::new));
+  }
+}

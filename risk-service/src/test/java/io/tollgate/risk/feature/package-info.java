@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.risk.feature;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.risk.ruleset.cel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.risk.ruleset;
+
+import org.jspecify.annotations.NullMarked;
