@@ -35,6 +35,11 @@ class ArchitectureTests {
           "com.github.f4b6a3.uuid"));
 
   @ArchTest
+  static final ArchRule BACKTESTS_KNOW_NO_TECHNOLOGY = ServiceArchitecture.modelKnowsOnly("io.tollgate.risk.backtest",
+      with("io.tollgate.risk.assessment", "io.tollgate.risk.feature", "io.tollgate.risk.list", "io.tollgate.risk.rule",
+          "io.tollgate.risk.ruleset", "io.tollgate.risk.velocity"));
+
+  @ArchTest
   static final ArchRule THE_LANGUAGE_OF_RULES_IS_PACKAGE_PRIVATE = classes().that()
       .resideInAPackage("io.tollgate.risk.ruleset.cel").and().areTopLevelClasses().and()
       .haveSimpleNameNotEndingWith("package-info").should().bePackagePrivate();

@@ -1,0 +1,29 @@
+package io.tollgate.risk.backtest;
+
+import io.tollgate.common.id.MerchantId;
+import io.tollgate.risk.ruleset.RuleSetId;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * A backtest as it stands.
+ *
+ * @param from of when the first payments are, by when they were made
+ * @param to of when no payments are any more
+ * @param total how many payments there are; absent before it has begun
+ */
+public record Backtest(MerchantId merchant, BacktestId id, RuleSetId ruleSet, Instant from, Instant to, State state,
+    boolean cancelRequested, String author, Instant createdAt, @Nullable Instant finishedAt, @Nullable Long total,
+    Tally tally) {
+
+  /** How far it is. */
+  public enum State {
+    QUEUED, RUNNING, SUCCEEDED, CANCELED, FAILED;
+
+    public String code() { return name().toLowerCase(Locale.ROOT); }
+
+    public static State ofCode(String code) { return valueOf(code.toUpperCase(Locale.ROOT)); }
+  }
+}

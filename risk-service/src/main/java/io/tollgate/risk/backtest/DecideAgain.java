@@ -1,0 +1,65 @@
+package io.tollgate.risk.backtest;
+
+import io.tollgate.risk.assessment.Assessments;
+import io.tollgate.risk.assessment.Judgement;
+import io.tollgate.risk.feature.RequestFeatures;
+import io.tollgate.risk.list.BlockedTypes;
+import io.tollgate.risk.list.BlockedValue;
+import io.tollgate.risk.rule.BuiltInVersions;
+import io.tollgate.risk.rule.Decision;
+import io.tollgate.risk.rule.Facts;
+import io.tollgate.risk.ruleset.CompiledRuleSet;
+import io.tollgate.risk.ruleset.RuleLanguage;
+import io.tollgate.risk.ruleset.RuleSetVersion;
+import io.tollgate.risk.ruleset.RuleStatus;
+import io.tollgate.risk.ruleset.SetOutcome;
+import io.tollgate.risk.velocity.CardAttempts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Decides stored payments again by another version, as if all its rules were live: by the same evaluator, from what was stored
+ * alone. What the built-in rules and the platform's said then still stands.
+ */
+final class DecideAgain {
+  private final CompiledRuleSet rules;
+  private final BuiltInVersions builtIns;
+
+  DecideAgain(RuleSetVersion version, RuleLanguage language, BuiltInVersions builtIns) {
+    this.rules = new CompiledRuleSet(allLive(version), language);
+    this.builtIns = builtIns;
+  }
+
+  Again decide(Assessments.WithFacts stored) {
+    Decision then = stored.assessment().decision();
+    Decision builtIn = builtIns.find(Judgement.builtInVersion(then)).map(known -> known.decide(stored.facts()))
+        .orElseThrow(() -> new IllegalStateException("No limits are known for " + then.ruleSet()));
+    SetOutcome outcome = rules.decide(values(stored), Set.of());
+    List<SetOutcome> outcomes = new ArrayList<>(
+        stored.assessment().outcomes().stream().filter(one -> one.owner().isPlatform()).toList());
+    outcomes.add(outcome);
+    return new Again(Judgement.of(builtIn, outcomes), outcome);
+  }
+
+  /** What was recorded, and what can be told from the request now as well as then. */
+  private Map<String, Object> values(Assessments.WithFacts stored) {
+    Facts facts = stored.facts();
+    var values = new TreeMap<>(RequestFeatures.of(facts.request(), rules.attributes()));
+    values.put(CardAttempts.NAME, facts.attemptsInWindow());
+    values.put(BlockedTypes.NAME, facts.blocked().stream().sorted().map(BlockedValue.Type::code).toList());
+    values.putAll(stored.inputs());
+    return values;
+  }
+
+  private static RuleSetVersion allLive(RuleSetVersion version) {
+    return new RuleSetVersion(version.owner(), version.id(),
+        version.rules().stream().map(rule -> rule.with(RuleStatus.LIVE)).toList(), version.thresholds(),
+        version.declinesPerMinute(), version.author(), version.authors(), version.createdAt());
+  }
+
+  record Again(Judgement judgement, SetOutcome outcome) {}
+}

@@ -1,0 +1,5 @@
+/** Backtests and labels over HTTP. */
+@NullMarked
+package io.tollgate.risk.backtest.web;
+
+import org.jspecify.annotations.NullMarked;
