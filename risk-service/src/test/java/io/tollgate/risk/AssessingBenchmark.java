@@ -23,8 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class AssessingBenchmark extends RunningRiskService {
   private static final int BATCH = 50;
-  private static final int WARM_UP = 600;
-  private static final int MEASURED = 400;
+  private static final int WARM_UP = 300;
+  private static final int MEASURED = 200;
 
   @Autowired
   private AssessPayments assessPayments;
@@ -34,7 +34,8 @@ class AssessingBenchmark extends RunningRiskService {
     MerchantId none = someMerchant();
     MerchantId hundred = someMerchant();
     IntStream.range(0, 100).forEach(i -> writeLive(hundred, "rule_" + i,
-        i % 2 == 0 ? "amount > " + (100_000 + i) + " && card_attempts > 3" : "ip.startsWith('10." + i + ".')", "review"));
+        i % 2 == 0 ? "amount > " + (100_000 + i) + " && card_attempts > 3" : "ip.startsWith('10." + i + ".')",
+        "review"));
     publish(hundred, "{}");
     run(none, WARM_UP);
     run(hundred, WARM_UP);

@@ -178,9 +178,10 @@ class BacktestingIT extends RunningRiskService {
   }
 
   private static String count(MerchantId merchant) throws SQLException {
-    try (var connection = TestPlatform.shared().connectAsSuperuser(); var select = connection.prepareStatement(
-        "select (select count(*) from risk.card_attempt where merchant_id = ?) || ' ' || "
-            + "(select string_agg(a::text, ',' order by payment_id) from risk.assessment a where merchant_id = ?)")) {
+    try (var connection = TestPlatform.shared().connectAsSuperuser();
+        var select = connection.prepareStatement(
+            "select (select count(*) from risk.card_attempt where merchant_id = ?) || ' ' || "
+                + "(select string_agg(a::text, ',' order by payment_id) from risk.assessment a where merchant_id = ?)")) {
       select.setObject(1, merchant.value());
       select.setObject(2, merchant.value());
       var row = select.executeQuery();

@@ -68,7 +68,8 @@ class DecidingByRulesIT extends RunningRiskService {
     assertThat(approved.verdict()).isEqualTo(Verdict.APPROVE);
     assertThat(approved.score()).isEqualTo(20);
     assertThat(JsonPath.<List<Integer>>read(
-        get(payment.merchant(), "/v1/risk/assessments/" + request.paymentId()).body(), "$.rules[?(@.owner == 'merchant')].points"))
+        get(payment.merchant(), "/v1/risk/assessments/" + request.paymentId()).body(),
+        "$.rules[?(@.owner == 'merchant')].points"))
         .containsExactly(20, 30);
   }
 
@@ -82,8 +83,10 @@ class DecidingByRulesIT extends RunningRiskService {
 
     assertThat(VERDICTS.on(request).verdict()).isEqualTo(Verdict.APPROVE);
     String body = get(payment.merchant(), "/v1/risk/assessments/" + request.paymentId()).body();
-    assertThat(JsonPath.<List<String>>read(body, "$.rules[?(@.owner == 'merchant')].result")).containsExactly("missing", "clear");
-    assertThat(JsonPath.<List<String>>read(body, "$.rules[?(@.rule == 'broken')].missing_because")).containsExactly("divide_by_zero");
+    assertThat(JsonPath.<List<String>>read(body, "$.rules[?(@.owner == 'merchant')].result")).containsExactly("missing",
+        "clear");
+    assertThat(JsonPath.<List<String>>read(body, "$.rules[?(@.rule == 'broken')].missing_because"))
+        .containsExactly("divide_by_zero");
     assertThat(send(request("/actuator/prometheus")).body()).contains("tollgate_risk_rules_missing_total");
   }
 

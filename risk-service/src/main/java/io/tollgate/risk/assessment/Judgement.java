@@ -1,7 +1,7 @@
 package io.tollgate.risk.assessment;
 
-import io.tollgate.common.event.RiskAssessed.Verdict;
 import io.tollgate.common.event.RiskAssessed;
+import io.tollgate.common.event.RiskAssessed.Verdict;
 import io.tollgate.risk.rule.Decision;
 import io.tollgate.risk.rule.Strictness;
 import io.tollgate.risk.ruleset.SetOutcome;

@@ -45,7 +45,8 @@ public class ReplayAssessment {
           .orElseThrow(() -> new IllegalStateException("A rule set has vanished: " + outcome.ruleSet())));
     }
     var then = new Judgement(assessment.decision(), assessment.outcomes());
-    return new Replayed(assessment, then, Judgement.of(builtIn(stored), List.copyOf(outcomes)).beyond(limitsReached(then.decision())));
+    return new Replayed(assessment, then,
+        Judgement.of(builtIn(stored), List.copyOf(outcomes)).beyond(limitsReached(then.decision())));
   }
 
   /** What was reserved then is no rule's affair: the limits that the payment would have exceeded are part of what was stored. */

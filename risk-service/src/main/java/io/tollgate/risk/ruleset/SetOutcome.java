@@ -1,7 +1,7 @@
 package io.tollgate.risk.ruleset;
 
-import io.tollgate.common.event.RiskAssessed.Verdict;
 import io.tollgate.common.event.RiskAssessed;
+import io.tollgate.common.event.RiskAssessed.Verdict;
 
 import java.util.List;
 import java.util.Map;

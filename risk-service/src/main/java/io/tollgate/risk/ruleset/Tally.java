@@ -1,8 +1,8 @@
 package io.tollgate.risk.ruleset;
 
-
 import io.tollgate.common.event.RiskAssessed.Verdict;
 import io.tollgate.risk.rule.Strictness;
+
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

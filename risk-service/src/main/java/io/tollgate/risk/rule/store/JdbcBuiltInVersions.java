@@ -28,7 +28,8 @@ class JdbcBuiltInVersions implements BuiltInVersions, SmartInitializingSingleton
   private final RuleSet inForce;
   private final Map<String, RuleSet> known = new ConcurrentHashMap<>();
 
-  JdbcBuiltInVersions(JdbcClient jdbc, TransactionOperations transaction, AmountCeilings amounts, VelocityLimit velocity,
+  JdbcBuiltInVersions(JdbcClient jdbc, TransactionOperations transaction, AmountCeilings amounts,
+      VelocityLimit velocity,
       RuleSet inForce) {
     this.jdbc = jdbc;
     this.transaction = transaction;

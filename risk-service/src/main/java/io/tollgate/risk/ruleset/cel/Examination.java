@@ -88,7 +88,8 @@ final class Examination {
       throw refused("The pattern of matches() is written out in the condition, not taken from an attribute.");
     }
     try {
-      return TEXT_COST + (long) COST_OF_AN_INSTRUCTION * Pattern.compile(pattern.constant().stringValue()).programSize();
+      return TEXT_COST
+          + (long) COST_OF_AN_INSTRUCTION * Pattern.compile(pattern.constant().stringValue()).programSize();
     } catch (PatternSyntaxException e) {
       throw refused("The pattern of matches() is none in RE2's syntax: " + e.getDescription() + ".");
     }
