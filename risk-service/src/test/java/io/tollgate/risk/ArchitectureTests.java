@@ -54,7 +54,7 @@ class ArchitectureTests {
 
   @ArchTest
   static final ArchRule VELOCITY_KNOWS_NO_TECHNOLOGY = ServiceArchitecture.modelKnowsOnly("io.tollgate.risk.velocity",
-      with("io.tollgate.risk.feature"));
+      with("io.tollgate.risk.feature", "org.springframework.transaction.support"));
 
   @ArchTest
   static final ArchRule LIST_KNOWS_NO_TECHNOLOGY = ServiceArchitecture.modelKnowsOnly("io.tollgate.risk.list",

@@ -1,4 +1,7 @@
-/** How often a card was tried at a merchant lately: exact however many instances, partitions and batches count at once. */
+/**
+ * What happened lately with the same card, payer, address and so on: how often, for how much, with how many others; exact however
+ * many instances, partitions and batches count at once.
+ */
 @NullMarked
 package io.tollgate.risk.velocity;
 
