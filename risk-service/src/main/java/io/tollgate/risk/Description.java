@@ -11,6 +11,6 @@ class Description {
   @Bean
   OpenAPI openApi() {
     return ApiDescription.of("Tollgate: risk", "What risk decided about each payment and why, the merchant's own "
-        + "blocklist, and its limits. Errors are RFC 9457 problem details with a stable code.");
+        + "blocklist, lists and limits. Errors are RFC 9457 problem details with a stable code.");
   }
 }

@@ -16,7 +16,7 @@ class Security {
   @Bean
   SecurityFilterChain scopes(HttpSecurity http) {
     return TokenSecurity.statelessTokens(http).authorizeHttpRequests(requests -> requests
-        .requestMatchers("/operator/risk/**").hasAuthority("SCOPE_" + Scopes.OPERATOR)
+        .requestMatchers("/operator/**").hasAuthority("SCOPE_" + Scopes.OPERATOR)
         .requestMatchers(HttpMethod.GET, "/v1/risk/**").hasAuthority("SCOPE_" + Scopes.RISK_READ)
         .requestMatchers("/v1/risk/**").hasAuthority("SCOPE_" + Scopes.RISK_WRITE)
         .anyRequest().denyAll()).build();

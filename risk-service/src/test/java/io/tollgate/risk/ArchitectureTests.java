@@ -58,7 +58,7 @@ class ArchitectureTests {
 
   @ArchTest
   static final ArchRule LIST_KNOWS_NO_TECHNOLOGY = ServiceArchitecture.modelKnowsOnly("io.tollgate.risk.list",
-      with("io.tollgate.risk.feature"));
+      with("io.tollgate.risk.feature", "io.tollgate.risk.country"));
 
   @ArchTest
   static final ArchRule IDENTITY_KNOWS_NO_TECHNOLOGY = ServiceArchitecture.modelKnowsOnly("io.tollgate.risk.identity",
@@ -67,6 +67,10 @@ class ArchitectureTests {
   @ArchTest
   static final ArchRule LIMIT_KNOWS_NO_TECHNOLOGY = ServiceArchitecture.modelKnowsOnly("io.tollgate.risk.limit",
       with("io.tollgate.risk.identity", "io.micrometer.core.instrument", "org.springframework.transaction.support"));
+
+  @ArchTest
+  static final ArchRule COUNTRY_KNOWS_NO_TECHNOLOGY = ServiceArchitecture.modelKnowsOnly("io.tollgate.risk.country",
+      with("io.tollgate.risk.feature"));
 
   @ArchTest
   static final ArchRule FEATURES_DEPEND_ON_EACH_OTHER_ONE_WAY_ONLY = slices().matching("io.tollgate.risk.(*)..")

@@ -1,4 +1,4 @@
-/** The blocklist of each merchant: cards, card ranges and addresses that it does not take payments from. */
+/** What each merchant blocks and allows: its blocklist, and lists of its own that its rules consult. */
 @NullMarked
 package io.tollgate.risk.list;
 

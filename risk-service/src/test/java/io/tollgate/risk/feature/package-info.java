@@ -1,3 +1,4 @@
+/** The values that several features read out of a request. */
 @NullMarked
 package io.tollgate.risk.feature;
 

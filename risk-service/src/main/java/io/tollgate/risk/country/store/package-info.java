@@ -1,0 +1,5 @@
+/** Countries in PostgreSQL. */
+@NullMarked
+package io.tollgate.risk.country.store;
+
+import org.jspecify.annotations.NullMarked;
