@@ -20,7 +20,8 @@ class VocabularyArchitectureTests {
   static final ArchRule THE_KIT_HOLDS_NO_BUSINESS_TYPE = classes().that().resideInAPackage("io.tollgate.common.kit..")
       .should().onlyDependOnClassesThat().resideInAnyPackage("java..", "org.jspecify.annotations..",
           "io.tollgate.common..",
-          "org.springframework..", "jakarta.servlet..", "jakarta.validation..", "tools.jackson..",
+          "org.springframework..", "jakarta.servlet..", "jakarta.persistence..", "org.hibernate..",
+          "jakarta.validation..", "tools.jackson..",
           "com.fasterxml.jackson.annotation..",
           "io.cloudevents..", "org.apache.kafka..", "com.nimbusds..", "com.github.benmanes.caffeine..", "org.slf4j..",
           "org.springdoc.core.utils", "io.swagger.v3.oas.models..");

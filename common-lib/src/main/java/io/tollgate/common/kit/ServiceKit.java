@@ -3,6 +3,7 @@ package io.tollgate.common.kit;
 import io.tollgate.common.kit.json.IdentifierModule;
 import io.tollgate.common.kit.problem.CommonProblems;
 import io.tollgate.common.kit.problem.StoreProblems;
+import io.tollgate.common.kit.store.LostDatabase;
 import io.tollgate.common.kit.telemetry.RequestIdFilter;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -17,7 +18,7 @@ import java.time.Clock;
 
 /** The parts of the kit that every service has, whatever else it is made of. */
 @Configuration(proxyBeanMethods = false)
-@Import({CommonProblems.class, ServiceKit.WithDatabase.class})
+@Import({CommonProblems.class, ServiceKit.WithDatabase.class, ServiceKit.WithJpa.class})
 public class ServiceKit {
   @Bean
   RequestIdFilter requestIds() { return new RequestIdFilter(); }
@@ -41,4 +42,9 @@ public class ServiceKit {
   @ConditionalOnClass(name = "org.springframework.transaction.CannotCreateTransactionException")
   @Import(StoreProblems.class)
   static class WithDatabase {}
+
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(name = {"org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter", "org.hibernate.Session"})
+  @Import(LostDatabase.class)
+  static class WithJpa {}
 }

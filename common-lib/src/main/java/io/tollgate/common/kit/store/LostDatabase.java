@@ -1,4 +1,4 @@
-package io.tollgate.payments;
+package io.tollgate.common.kit.store;
 
 import jakarta.persistence.PersistenceException;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ import java.util.Set;
  * the two agree.
  */
 @Configuration(proxyBeanMethods = false)
-class LostDatabase {
+public class LostDatabase {
   @Bean
   HibernateJpaVendorAdapter jpaVendorAdapter() {
     return new HibernateJpaVendorAdapter() {
