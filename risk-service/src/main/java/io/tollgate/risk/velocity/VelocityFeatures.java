@@ -27,6 +27,7 @@ public class VelocityFeatures implements FeatureSource {
   private static final Map<String, VelocityFeature> CATALOG = VelocityFeature.all().stream()
       .collect(Collectors.toUnmodifiableMap(VelocityFeature::name, Function.identity()));
 
+  private final Counting counting;
   private final Observations observations;
   private final Occurrences occurrences;
   private final Companions companions;
@@ -34,8 +35,9 @@ public class VelocityFeatures implements FeatureSource {
   private final CountFailures failures;
   private final Clock clock;
 
-  VelocityFeatures(Observations observations, Occurrences occurrences, Companions companions,
+  VelocityFeatures(Counting counting, Observations observations, Occurrences occurrences, Companions companions,
       FirstSightings firstSightings, CountFailures failures, Clock clock) {
+    this.counting = counting;
     this.observations = observations;
     this.occurrences = occurrences;
     this.companions = companions;
@@ -46,6 +48,7 @@ public class VelocityFeatures implements FeatureSource {
 
   @Override
   public Map<String, FeatureType> declared() {
+    if (!counting.enabled()) return Map.of();
     return CATALOG.values().stream()
         .collect(Collectors.toUnmodifiableMap(VelocityFeature::name, VelocityFeature::type));
   }
@@ -53,6 +56,7 @@ public class VelocityFeatures implements FeatureSource {
   @Override
   public List<Map<String, Object>> valuesFor(List<RiskRequested> requests, Set<String> wanted) {
     if (requests.isEmpty()) return List.of();
+    if (!counting.enabled()) return requests.stream().map(_ -> Map.<String, Object>of()).toList();
     List<VelocityFeature> asked = wanted.stream().filter(CATALOG::containsKey).map(CATALOG::get).toList();
     List<Map<Dimension, Subject>> subjects = requests.stream().map(Dimension::all).toList();
     Set<Subject> all = subjects.stream().flatMap(some -> some.values().stream()).collect(Collectors.toSet());

@@ -16,7 +16,8 @@ public final class AnotherInstance implements AutoCloseable {
   private AnotherInstance(ConfigurableApplicationContext context) { this.context = context; }
 
   public static AnotherInstance start() {
-    Map<String, Object> properties = new HashMap<>(Map.of("server.port", 0, "tollgate.risk.assessment.concurrency", 2));
+    Map<String, Object> properties = new HashMap<>(Map.of("server.port", 0, "tollgate.risk.assessment.concurrency", 2,
+        "tollgate.risk.counting.enabled", true));
     TestPlatform.shared().register((name, value) -> properties.put(name, value.get()), "risk");
     TestTokens.shared().register((name, value) -> properties.put(name, value.get()));
     var arguments = properties.entrySet().stream().map(entry -> "--" + entry.getKey() + "=" + entry.getValue())

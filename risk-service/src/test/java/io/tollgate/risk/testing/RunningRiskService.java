@@ -24,7 +24,8 @@ import java.time.Duration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The one risk service of all integration tests; with its default limits, but as concurrent as three instances. */
-@SpringBootTest(classes = RiskServiceApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT, properties = "tollgate.risk.assessment.concurrency=3")
+@SpringBootTest(classes = RiskServiceApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
+    "tollgate.risk.assessment.concurrency=3", "tollgate.risk.counting.enabled=true"})
 public abstract class RunningRiskService {
   protected static final Verdicts VERDICTS = Verdicts.shared();
   private static final HttpClient CLIENT = HttpClient.newHttpClient();

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.tollgate.common.event.RiskRequested;
 import io.tollgate.common.testing.TestPlatform;
 import io.tollgate.risk.velocity.CountFailures;
+import io.tollgate.risk.velocity.Counting;
 import io.tollgate.risk.velocity.Observations.Failure;
 import io.tollgate.risk.velocity.Observations.Of;
 import io.tollgate.risk.velocity.VelocityFeatures;
@@ -32,7 +33,9 @@ public final class VelocityInstance implements AutoCloseable {
   private final AnnotationConfigApplicationContext context;
   private volatile Instant now;
 
-  public VelocityInstance(Instant now, int connections) {
+  public VelocityInstance(Instant now, int connections) { this(now, connections, true); }
+
+  public VelocityInstance(Instant now, int connections, boolean counting) {
     this.now = now;
     var properties = new HashMap<String, String>();
     TestPlatform.shared().register((name, value) -> properties.put(name, String.valueOf(value.get())), "risk");
@@ -53,6 +56,7 @@ public final class VelocityInstance implements AutoCloseable {
     context.registerBean(TransactionOperations.class,
         () -> new TransactionTemplate(new JdbcTransactionManager(database)));
     context.registerBean(Clock.class, this::clock);
+    context.registerBean(Counting.class, () -> new Counting(counting));
     context.registerBean(VelocityLimit.class, () -> new VelocityLimit(20, Duration.ofHours(1), Duration.ofHours(3)));
     context.scan("io.tollgate.risk.velocity");
     context.refresh();

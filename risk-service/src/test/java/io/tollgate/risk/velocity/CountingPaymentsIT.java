@@ -56,6 +56,17 @@ class CountingPaymentsIT {
     }
   }
 
+  @Test
+  void countsNothingAndOffersNothingWhereItIsOff() {
+    try (var off = new VelocityInstance(start, 1, false)) {
+      assertThat(off.get(VelocityFeatures.class).declared()).isEmpty();
+      assertThat(off.values(List.of(attempted.request(), attempted.request()), Set.of("card_attempts_1h")))
+          .containsExactly(Map.of(), Map.of());
+    }
+
+    assertThat(count("card_attempts_1h", attempted.request())).isEqualTo(1L);
+  }
+
   @ParameterizedTest
   @CsvSource({"10m,600", "1h,3600", "24h,86400", "7d,604800", "30d,2592000"})
   void letsGoOfAPaymentTheMomentTheWindowHasPassed(String window, long seconds) {
