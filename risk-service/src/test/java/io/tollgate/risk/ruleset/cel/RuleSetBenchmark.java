@@ -23,8 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * How fast a set of a hundred rules is decided on one core; no part of the build. Run with
- * {@code mvn -o test -am -pl risk-service -Dtest=RuleSetBenchmark -Dsurefire.failIfNoSpecifiedTests=false
- * -DargLine=-XX:+TieredCompilation}.
+ * {@code mvn -o test -am -pl risk-service -Dtest=RuleSetBenchmark -Dsurefire.failIfNoSpecifiedTests=false}.
  */
 class RuleSetBenchmark {
   private static final List<String> CONDITIONS = List.of("amount > 100000 && card_attempts > 3",
