@@ -1,23 +1,35 @@
 package io.tollgate.analytics.ingestion.kafka;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 
 @Configuration(proxyBeanMethods = false)
 class StreamConfiguration {
   @Bean
-  PaymentStream paymentStream(StreamProperties properties, KafkaConnectionDetails kafka, MeterRegistry meters,
-      Clock clock) {
+  PaymentStream paymentStream(StreamProperties properties, KafkaProperties kafka, KafkaConnectionDetails brokers,
+      MeterRegistry meters, Clock clock) {
+    Map<String, Object> connection = connection(kafka, brokers);
     return new PaymentStream(() -> new KafkaStreams(new AnalyticsTopology(clock).build(), new StreamsConfig(
-        StreamSettings.of(properties, String.join(",", kafka.getBootstrapServers()), meters))));
+        StreamSettings.of(properties, connection, meters))));
+  }
+
+  /** The stream reaches the brokers as every other client does: encrypted, and as whom {@code spring.kafka} says. */
+  static Map<String, Object> connection(KafkaProperties kafka, KafkaConnectionDetails brokers) {
+    Map<String, Object> connection = new HashMap<>(kafka.buildStreamsProperties());
+    connection.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, String.join(",", brokers.getBootstrapServers()));
+    return connection;
   }
 
   /** Part of readiness: without the stream the figures stand still. */

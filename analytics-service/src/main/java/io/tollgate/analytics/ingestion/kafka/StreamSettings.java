@@ -25,9 +25,9 @@ final class StreamSettings {
 
   private StreamSettings() {}
 
-  static Map<String, Object> of(StreamProperties properties, String bootstrapServers, MeterRegistry meters) {
-    var settings = new HashMap<String, Object>();
-    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+  /** @param connection how the brokers are reached, as {@code spring.kafka} says it: addresses, encryption, identity */
+  static Map<String, Object> of(StreamProperties properties, Map<String, Object> connection, MeterRegistry meters) {
+    var settings = new HashMap<>(connection);
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, properties.applicationId());
     settings.put(StreamsConfig.STATE_DIR_CONFIG, properties.stateDir().toString());
     settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, properties.replicationFactor());

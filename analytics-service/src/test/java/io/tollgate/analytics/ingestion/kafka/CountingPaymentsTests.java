@@ -61,7 +61,7 @@ class CountingPaymentsTests {
     var properties = new StreamProperties("analytics-test", state, -1, Duration.ofMillis(500), 1,
         DataSize.ofMegabytes(8));
     var settings = new Properties();
-    settings.putAll(StreamSettings.of(properties, "localhost:1", meters));
+    settings.putAll(StreamSettings.of(properties, Map.of("bootstrap.servers", "localhost:1"), meters));
     InstantSource source = () -> now;
     var topology = new AnalyticsTopology(source.withZone(ZoneOffset.UTC)).build();
     driver = new TopologyTestDriver(topology, settings, NOON);
