@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.payments.migration;
+
+import org.jspecify.annotations.NullMarked;
