@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "tollgate", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", description = "Runs the whole payment platform on this machine.", subcommands = {
     UpCommand.class, DownCommand.class,
     DemoCommand.class, EnvCommand.class, LogsCommand.class, StopCommand.class, StartCommand.class, KillCommand.class,
-    OperatorCommand.class})
+    OperatorCommand.class, SecretsCommand.class})
 public final class TollgateCommand implements Runnable {
   private static final int FAILED = 1;
   private static final int MISUSED = 2;
