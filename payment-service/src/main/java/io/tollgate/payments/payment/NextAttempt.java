@@ -2,6 +2,7 @@ package io.tollgate.payments.payment;
 
 import io.tollgate.payments.acquirer.Acquirers;
 import io.tollgate.payments.acquirer.OperationIds;
+import io.tollgate.payments.card.MethodType;
 import io.tollgate.payments.routing.Routes;
 import org.springframework.stereotype.Component;
 
@@ -34,8 +35,12 @@ class NextAttempt {
     return routesOf(terms).stream().findFirst().map(this::operationAt);
   }
 
-  /** Where the issuer said a soft no: as far as the merchant's policy allows. */
+  /**
+   * Where the issuer said a soft no: as far as the merchant's policy allows. What was read at a terminal is answered once: a chip's
+   * cryptogram that comes again by another way is a replay to the issuer (EMV book 2).
+   */
   Optional<Operation> afterSoftDecline(Payment.Authorizing authorizing) {
+    if (authorizing.terms().method() == MethodType.CARD_PRESENT) return Optional.empty();
     int most = policies.most(authorizing.merchant());
     if (most == 1) return Optional.empty();
     List<Attempted> before = payments.attempted(authorizing.key());

@@ -2,6 +2,7 @@ package io.tollgate.payments.payment;
 
 import io.tollgate.common.id.PaymentId;
 import io.tollgate.common.testing.TestPlatform;
+import io.tollgate.payments.AtTheTerminal;
 import io.tollgate.payments.FakeAcquirer;
 import io.tollgate.payments.PaymentServiceIT;
 import io.tollgate.payments.TestMerchant;
@@ -60,6 +61,17 @@ class AttemptingAPaymentIT extends PaymentServiceIT {
     assertThat(history.get(1).path("took_ms").isIntegralNumber()).isTrue();
     assertThat(history.get(2).path("actor").asString()).isEqualTo(FakeAcquirer.SECOND);
     assertThat(history.get(2).path("took_ms").isIntegralNumber()).isTrue();
+  }
+
+  @Test
+  void endsWithTheFirstSoftDeclineOfWhatWasReadAtATerminal() {
+    agree(2);
+
+    Answer declined = merchant.pay(AtTheTerminal.chip(4_200, FakeAcquirer.INSUFFICIENT_FUNDS));
+
+    assertThat(declined.text("decline_code")).isEqualTo("insufficient_funds");
+    assertThat(historyOf(merchant, declined)).containsExactly("payment.created", "payment.declined");
+    assertThat(secondAcquirer.chargesOf(declined.text("id"))).isEmpty();
   }
 
   @Test
