@@ -24,7 +24,7 @@ public sealed interface Effect {
   /** The operation is recorded, and until then nobody is told what came of it: as asynchronous refunds are. */
   record Pending(Duration time) implements Effect {}
 
-  /** That is what the issuer says, whatever the card. */
+  /** That is what the issuer says, whatever the card; of a reversal nothing is said but yes. */
   record ForcedCode(ResponseCode code) implements Effect {}
 
   /** The operation is recorded and its answer is sent two times. */

@@ -27,7 +27,13 @@ public record Fault(String id, Effect effect, Set<Call> appliesTo, Filter filter
   }
 
   boolean isMeantFor(Call call, Optional<Operation> operation, Instant now) {
-    return appliesTo.contains(call) && schedule.isAwake(orderedAt, now) && filter.matches(operation);
+    return appliesTo.contains(call) && schedule.isAwake(orderedAt, now) && filter.matches(operation)
+        && !(effect instanceof Effect.ForcedCode && operation.filter(Fault::isReversal).isPresent());
+  }
+
+  /** No host declines one: it would be repeated for ever. */
+  private static boolean isReversal(Operation operation) {
+    return operation.type() == OperationType.REVERSAL;
   }
 
   Fault meeting() { return new Fault(id, effect, appliesTo, filter, schedule, orderedAt, met + 1, struckSoFar); }

@@ -2,6 +2,8 @@ package io.tollgate.simulator.fault;
 
 import io.tollgate.simulator.operation.Acquirer;
 import io.tollgate.simulator.operation.Operation;
+import io.tollgate.simulator.operation.OperationType;
+import io.tollgate.simulator.operation.ResponseCode;
 import io.tollgate.simulator.operation.Samples;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,16 @@ class FaultsTests {
         Schedule.ALWAYS);
 
     assertThat(strike()).isEqualTo(NONE);
+  }
+
+  @Test
+  void declineAnythingButAReversal() {
+    var decline = new Effect.ForcedCode(ResponseCode.SYSTEM_MALFUNCTION);
+    order(decline, null, null, null, null);
+
+    assertThat(strike()).isEqualTo(decline);
+    Operation reversal = Samples.following(OperationType.REVERSAL, "op_2", "op_1", 4200);
+    assertThat(faults.strike(Call.AUTHORIZE, Optional.of(reversal))).isEqualTo(NONE);
   }
 
   @Test

@@ -90,6 +90,8 @@ final class CardHostAcquirer implements Acquirer {
       case ResponseCode.CardIsGood _ when request.amount().isZero() -> approved(request, answer);
       case ResponseCode.CardIsGood _ -> new Refused(DeclineCode.DO_NOT_HONOR);
       case ResponseCode.Decline(DeclineCode code) -> new Refused(code);
+      case ResponseCode.Malfunction _ when request.timesSent() > 0 -> new NoAnswer("the host failed at a repeat");
+      case ResponseCode.Malfunction _ -> new Refused(DeclineCode.PROCESSING_ERROR);
       case ResponseCode.Challenge _ -> new Challenged();
       case ResponseCode.Unprocessable(String code) -> new Rejected("response code " + code);
       case ResponseCode.Duplicate _ -> new NoAnswer("a duplicate, says the host");
@@ -120,6 +122,8 @@ final class CardHostAcquirer implements Acquirer {
       case ResponseCode.Duplicate _ -> duplicate(request, answer);
       case ResponseCode.CardIsGood _ -> new Refused(DeclineCode.DO_NOT_HONOR);
       case ResponseCode.Decline(DeclineCode code) -> new Refused(code);
+      case ResponseCode.Malfunction _ when request.timesSent() > 0 -> new NoAnswer("the host failed at a repeat");
+      case ResponseCode.Malfunction _ -> new Refused(DeclineCode.PROCESSING_ERROR);
       case ResponseCode.Challenge _ -> new Refused(DeclineCode.AUTHENTICATION_REQUIRED);
       case ResponseCode.Unprocessable(String code) -> new Rejected("response code " + code);
       case ResponseCode.Unclear(String why) -> new NoAnswer(why);

@@ -15,6 +15,9 @@ sealed interface ResponseCode {
 
   record Decline(DeclineCode code) implements ResponseCode {}
 
+  /** The host could not process the message (06, 19, 96): a refusal of one sent for the first time, and of an earlier one it says nothing. */
+  record Malfunction() implements ResponseCode {}
+
   /** The cardholder is to be authenticated first (1A). */
   record Challenge() implements ResponseCode {}
 
@@ -46,7 +49,7 @@ sealed interface ResponseCode {
       put(DeclineCode.CALL_ISSUER, "01", "02", "70");
       put(DeclineCode.PICKUP_CARD, "04", "07", "67");
       put(DeclineCode.DO_NOT_HONOR, "05");
-      put(DeclineCode.PROCESSING_ERROR, "06", "19", "96");
+      put(new Malfunction(), "06", "19", "96");
       put(DeclineCode.INVALID_TRANSACTION, "12", "40");
       put(DeclineCode.INVALID_AMOUNT, "13", "64");
       put(DeclineCode.INVALID_NUMBER, "14", "15", "56");

@@ -109,6 +109,18 @@ class CardHostAnswersTests {
     assertThat(everyFollowUp(1)).hasOnlyElementsOfType(NoAnswer.class);
   }
 
+  /** Whether the first one was executed, a host that can't look into its books does not know. */
+  @ParameterizedTest
+  @ValueSource(strings = {"06", "19", "96"})
+  void areNoneWhereTheHostFailsAtARepeat(String code) {
+    answerWith(Map.of(39, code));
+
+    assertThat(everyFollowUp(1)).containsOnly(new NoAnswer("the host failed at a repeat"));
+    assertThat(everyFollowUp(0)).containsOnly(new Refused(DeclineCode.PROCESSING_ERROR));
+    assertThat(connector.acquirer.sell(charge())).isEqualTo(new Refused(DeclineCode.PROCESSING_ERROR));
+    assertThat(connector.acquirer.sell(Requests.repeated(charge()))).isInstanceOf(NoAnswer.class);
+  }
+
   /** Captures, voids and refunds. */
   private List<FollowUpAnswer> everyFollowUp(int timesSent) {
     return List.of(

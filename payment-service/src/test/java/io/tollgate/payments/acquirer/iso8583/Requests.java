@@ -47,6 +47,11 @@ final class Requests {
     return new CardRequest(operation, PAYMENT, amount, presented, 0);
   }
 
+  static CardRequest repeated(CardRequest request) {
+    return new CardRequest(request.operation(), request.reference(), request.amount(), request.presented(),
+        request.timesSent() + 1);
+  }
+
   static FollowUp followUp(OperationId operation, ChargeKind kind, @Nullable Card card) {
     return followUp(operation, kind, card, 0);
   }

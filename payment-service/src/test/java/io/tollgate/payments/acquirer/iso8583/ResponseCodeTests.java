@@ -36,9 +36,15 @@ class ResponseCodeTests {
 
     assertThat(code.soft()).isEqualTo(row.soft());
     assertThat(code.advice().name().toLowerCase(Locale.ROOT)).isEqualTo(row.advice());
-    assertThat(row.codes()).allSatisfy(each -> assertThat(ResponseCode.of(each)).isIn(
-        new ResponseCode.Decline(code),
-        code == DeclineCode.AUTHENTICATION_REQUIRED ? new ResponseCode.Challenge() : new ResponseCode.Decline(code)));
+    assertThat(row.codes()).allSatisfy(each -> assertThat(ResponseCode.of(each)).isEqualTo(meaning(code)));
+  }
+
+  private static ResponseCode meaning(DeclineCode code) {
+    return switch (code) {
+      case AUTHENTICATION_REQUIRED -> new ResponseCode.Challenge();
+      case PROCESSING_ERROR -> new ResponseCode.Malfunction();
+      default -> new ResponseCode.Decline(code);
+    };
   }
 
   @Test
