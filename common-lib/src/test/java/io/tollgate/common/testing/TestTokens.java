@@ -47,9 +47,9 @@ public final class TestTokens {
 
   public static TestTokens shared() { return SHARED; }
 
-  public void register(DynamicPropertyRegistry properties) {
-    properties.add("tollgate.token.jwks-uri", () -> "http://localhost:" + jwks.getAddress().getPort() + "/jwks");
-  }
+  public void register(DynamicPropertyRegistry properties) { properties.add("tollgate.token.jwks-uri", this::jwksUri); }
+
+  public String jwksUri() { return "http://localhost:" + jwks.getAddress().getPort() + "/jwks"; }
 
   /** An {@code Authorization} header's value for that merchant. */
   public String bearer(String audience, MerchantId merchant, String... scopes) {

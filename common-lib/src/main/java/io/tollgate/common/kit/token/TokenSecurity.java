@@ -6,6 +6,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -17,10 +19,13 @@ import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
+import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -28,19 +33,44 @@ import java.util.List;
  * this service. A service imports this and states its own scopes with {@link #statelessTokens}.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(TokenProperties.class)
+@EnableConfigurationProperties({TokenProperties.class, OperatorProperties.class})
 public class TokenSecurity implements WebMvcConfigurer {
   private static final String[] OPEN = {"/actuator/health/**", "/actuator/prometheus", "/v3/api-docs/**"};
+  private static final Problem INVALID = Problem.of(HttpStatus.UNAUTHORIZED, "invalid_token",
+      "The token is missing or not valid here.");
+  private static final Problem FORBIDDEN = Problem.of(HttpStatus.FORBIDDEN, "insufficient_scope",
+      "The API key may not do this.");
+  private static final Problem UNVERIFIABLE = Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "temporarily_unavailable",
+      "The token can't be verified right now; nothing was done.").retryable(Duration.ofSeconds(1));
+
+  /** Whoever publishes the keys may be away: that is no defect of the token's. */
+  private static final ObjectPostProcessor<BearerTokenAuthenticationFilter> FAILURES_AS_PROBLEMS = new ObjectPostProcessor<>() {
+    @Override
+    public <O extends BearerTokenAuthenticationFilter> O postProcess(O filter) {
+      filter.setAuthenticationFailureHandler((_, response, failure) -> ProblemWriter.write(response,
+          failure instanceof AuthenticationServiceException ? UNVERIFIABLE : INVALID));
+      return filter;
+    }
+  };
 
   @Bean
-  JwtDecoder internalTokens(TokenProperties properties, Clock clock) {
+  JwtDecoder tokens(TokenProperties properties, OperatorProperties operators, Clock clock) {
+    JwtDecoder internal = internalTokens(properties);
+    URI issuer = operators.issuer();
+    JwtDecoder all = issuer == null
+        ? internal
+        : new TokensByIssuer(issuer, new OperatorTokens(operators).from(issuer), internal);
+    return new RememberedTokens(all, properties.cacheFor(), clock);
+  }
+
+  private static JwtDecoder internalTokens(TokenProperties properties) {
     var decoder = NimbusJwtDecoder.withJwkSetUri(properties.jwksUri().toString())
         .jwsAlgorithm(SignatureAlgorithm.ES256).build();
     decoder.setJwtValidator(
         new DelegatingOAuth2TokenValidator<Jwt>(JwtValidators.createDefaultWithIssuer(TokenIssuer.ISSUER),
             new JwtClaimValidator<List<String>>("aud",
                 audience -> audience != null && audience.contains(properties.audience()))));
-    return new RememberedTokens(decoder, properties.cacheFor(), clock);
+    return decoder;
   }
 
   /** A span and a timer for each filter of the chain cost more than the filters do. The request's own observation stays. */
@@ -58,17 +88,11 @@ public class TokenSecurity implements WebMvcConfigurer {
         .requestCache(AbstractHttpConfigurer::disable)
         .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .authorizeHttpRequests(requests -> requests.requestMatchers(OPEN).permitAll())
-        .oauth2ResourceServer(server -> server.jwt(_ -> {})
-            .authenticationEntryPoint((_, response, _) -> ProblemWriter.write(response,
-                Problem.of(HttpStatus.UNAUTHORIZED, "invalid_token",
-                    "The internal token is missing or not valid here.")))
-            .accessDeniedHandler((_, response, _) -> ProblemWriter.write(response,
-                Problem.of(HttpStatus.FORBIDDEN, "insufficient_scope", "The API key may not do this."))))
+        .oauth2ResourceServer(server -> server.jwt(_ -> {}).withObjectPostProcessor(FAILURES_AS_PROBLEMS)
+            .authenticationEntryPoint((_, response, _) -> ProblemWriter.write(response, INVALID))
+            .accessDeniedHandler((_, response, _) -> ProblemWriter.write(response, FORBIDDEN)))
         .exceptionHandling(failures -> failures
-            .authenticationEntryPoint((_, response, _) -> ProblemWriter.write(response,
-                Problem.of(HttpStatus.UNAUTHORIZED, "invalid_token",
-                    "The internal token is missing or not valid here.")))
-            .accessDeniedHandler((_, response, _) -> ProblemWriter.write(response,
-                Problem.of(HttpStatus.FORBIDDEN, "insufficient_scope", "The API key may not do this."))));
+            .authenticationEntryPoint((_, response, _) -> ProblemWriter.write(response, INVALID))
+            .accessDeniedHandler((_, response, _) -> ProblemWriter.write(response, FORBIDDEN)));
   }
 }
