@@ -26,6 +26,18 @@ class LosingAServiceIT extends RunningGateway {
   }
 
   @Test
+  void asksAnotherInstanceAfterOneGaveUpItsConnection() {
+    PublishedMerchant merchant = knownMerchant();
+    while (PAYMENTS_ONE.received("/v1/payments/leaving").isEmpty())
+      assertThat(send(requestBy(merchant, "/v1/payments/leaving")).statusCode()).isEqualTo(201);
+
+    for (int i = 0; i < 6; i++) { send(requestBy(merchant, "/v1/payments/staying")); }
+
+    assertThat(PAYMENTS_ONE.received("/v1/payments/staying")).isEmpty();
+    assertThat(PAYMENTS_TWO.received("/v1/payments/staying")).hasSize(6);
+  }
+
+  @Test
   void saysThatNothingWasDoneWhereNoInstanceCanBeReached() {
     HttpResponse<String> answer = send(requestBy(knownMerchant(), "/v1/analytics/merchant-activity"));
 

@@ -1,5 +1,6 @@
 package io.tollgate.common.kit;
 
+import io.tollgate.common.kit.drain.Drain;
 import io.tollgate.common.kit.json.IdentifierModule;
 import io.tollgate.common.kit.problem.CommonProblems;
 import io.tollgate.common.kit.problem.StoreProblems;
@@ -18,7 +19,7 @@ import java.time.Clock;
 
 /** The parts of the kit that every service has, whatever else it is made of. */
 @Configuration(proxyBeanMethods = false)
-@Import({CommonProblems.class, ServiceKit.WithDatabase.class, ServiceKit.WithJpa.class})
+@Import({CommonProblems.class, Drain.class, ServiceKit.WithDatabase.class, ServiceKit.WithJpa.class})
 public class ServiceKit {
   @Bean
   RequestIdFilter requestIds() { return new RequestIdFilter(); }

@@ -20,7 +20,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Stands where a service stands and remembers what reached it. A path that ends in {@code /slow} is answered only after the
- * gateway has lost patience, {@code /broken} never: the connection is closed. All else is a 201.
+ * gateway has lost patience, {@code /broken} never: the connection is closed. All else is a 201; the one to {@code /leaving}
+ * from the first instance gives the connection up.
  */
 public final class StubService {
   private final String name;
@@ -72,7 +73,8 @@ public final class StubService {
     exchange.getResponseHeaders().set("Location", "/v1/payments/pay_1");
     exchange.getResponseHeaders().set("Idempotent-Replayed", "true");
     exchange.getResponseHeaders().set("X-Request-Id", "the-service's-own");
-    exchange.getResponseHeaders().set("Connection", "X-Only-For-The-Gateway");
+    exchange.getResponseHeaders().set("Connection",
+        path.endsWith("/leaving") && name.endsWith("one") ? "close" : "X-Only-For-The-Gateway");
     exchange.getResponseHeaders().set("X-Only-For-The-Gateway", "secret");
     exchange.sendResponseHeaders(201, answer.length);
     exchange.getResponseBody().write(answer);

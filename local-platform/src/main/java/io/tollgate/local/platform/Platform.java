@@ -78,7 +78,7 @@ public final class Platform {
   public void stop() {
     ready = false;
     children.startNoMore();
-    stopTogether(processes().filter(process -> process.name().equals(ServiceKind.GATEWAY_SERVICE.module())).toList());
+    stopTogether(services.of(ServiceKind.GATEWAY_SERVICE));
     stopTogether(List.copyOf(services.processes()));
     stopTogether(infrastructure.processes());
     infrastructure.close();

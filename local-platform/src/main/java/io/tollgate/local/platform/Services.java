@@ -48,6 +48,11 @@ final class Services {
 
   Collection<SupervisedProcess> processes() { return processes.values(); }
 
+  List<SupervisedProcess> of(ServiceKind kind) {
+    return processes.entrySet().stream().filter(process -> process.getKey().kind() == kind).map(Map.Entry::getValue)
+        .toList();
+  }
+
   Map<ServiceInstance, SupervisedProcess> byInstance() { return processes; }
 
   /** What would make the next start faster: a training run of each service that was not trained in this build. */
@@ -84,7 +89,7 @@ final class Services {
   }
 
   private ProcessSpec spec(ServiceInstance instance) {
-    List<String> command = Objects.requireNonNull(programs.get(instance.kind())).command();
+    List<String> command = Objects.requireNonNull(programs.get(instance.kind())).command(instance, System.getenv());
     return new ProcessSpec(command, environment.of(instance), folder.log(instance.name()), StopSignal.TERM, GRACE);
   }
 }

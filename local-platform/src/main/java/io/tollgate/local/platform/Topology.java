@@ -17,7 +17,8 @@ final class Topology {
     for (ServiceKind kind : ServiceKind.values()) {
       int count = options.scale().getOrDefault(kind, 1);
       for (int number = 1; number <= count; number++) {
-        int port = kind == ServiceKind.GATEWAY_SERVICE ? options.port() : ports.next();
+        boolean door = kind == ServiceKind.GATEWAY_SERVICE && number == 1;
+        int port = door ? options.port() : ports.next();
         instances.add(new ServiceInstance(kind, number, port));
       }
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The JDK that everything runs on, which is the launcher's own, and the options that a process gets. */
@@ -22,9 +23,18 @@ public final class JavaProgram {
     return Stream.concat(Stream.of(java()), options(process, settings).stream()).toList();
   }
 
+  /** {@code TOLLGATE_JAR_<PROCESS>}, such as {@code TOLLGATE_JAR_PAYMENT_SERVICE_2}, is another build for that one process to run. */
+  static Optional<List<String>> ofAnotherBuild(ServiceInstance instance, Map<String, String> settings) {
+    return Optional.ofNullable(settings.get("TOLLGATE_JAR_" + variable(instance.name())))
+        .map(jar -> Stream.of(List.of(java()), options(instance.kind().module(), settings), List.of("-jar", jar))
+            .flatMap(List::stream).toList());
+  }
+
+  private static String variable(String process) { return process.toUpperCase(Locale.ROOT).replace('-', '_'); }
+
   /** {@code TOLLGATE_JAVA_OPTS_<PROCESS>}, such as {@code TOLLGATE_JAVA_OPTS_PAYMENT_SERVICE}, takes the place of ours. */
   static List<String> options(String process, Map<String, String> settings) {
-    String own = settings.get("TOLLGATE_JAVA_OPTS_" + process.toUpperCase(Locale.ROOT).replace('-', '_'));
+    String own = settings.get("TOLLGATE_JAVA_OPTS_" + variable(process));
     return own == null || own.isBlank() ? SMALL : List.of(own.strip().split("\\s+"));
   }
 }

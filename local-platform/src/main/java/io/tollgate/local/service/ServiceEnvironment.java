@@ -57,7 +57,7 @@ public record ServiceEnvironment(Collection<ServiceInstance> instances, String j
 
   private Map<String, String> common() {
     return Map.of("SPRING_KAFKA_BOOTSTRAP_SERVERS", kafkaBootstrap,
-        "TOLLGATE_TOKEN_JWKS_URI", urls(ServiceKind.GATEWAY_SERVICE) + "/.well-known/jwks.json");
+        "TOLLGATE_TOKEN_JWKS_URI", door().url() + "/.well-known/jwks.json");
   }
 
   private Map<String, String> gateway() {
@@ -107,6 +107,12 @@ public record ServiceEnvironment(Collection<ServiceInstance> instances, String j
     var environment = new HashMap<>(common());
     environment.put("TOLLGATE_STREAMS_STATE_DIR", folder.streams(instance.name()).toString());
     return environment;
+  }
+
+  /** Of several doors, which all have the same keys, the first. */
+  private ServiceInstance door() {
+    return instances.stream().filter(instance -> instance.kind() == ServiceKind.GATEWAY_SERVICE).findFirst()
+        .orElseThrow();
   }
 
   private String urls(ServiceKind kind) {

@@ -22,9 +22,9 @@ public enum ServiceKind {
     };
   }
 
-  /** Whether several of it can share the work on one machine: the door and the acquirer's book are one each. */
+  /** Whether several of it can share the work: of the acquirer's book there is one. */
   public boolean isScalable() {
-    return schema().isPresent();
+    return this != ACQUIRER_SIMULATOR;
   }
 
   public static Optional<ServiceKind> find(String module) {

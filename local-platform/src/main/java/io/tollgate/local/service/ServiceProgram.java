@@ -33,7 +33,12 @@ public final class ServiceProgram {
     return new ServiceProgram(options, app, aot, !"off".equals(settings.get("TOLLGATE_AOT")));
   }
 
-  public List<String> command() {
+  /** For that instance, which may be told to run another build. */
+  public List<String> command(ServiceInstance instance, Map<String, String> settings) {
+    return JavaProgram.ofAnotherBuild(instance, settings).orElseGet(this::command);
+  }
+
+  private List<String> command() {
     var command = new ArrayList<String>();
     command.add(JavaProgram.java());
     command.addAll(options);

@@ -34,7 +34,7 @@ class MisuseTests {
 
   @ParameterizedTest
   @CsvSource({"up --port 70000, 1, There is no port 70000", "up --scale kafka=2, 1, kafka is no service",
-      "up --scale gateway-service=2, 1, gateway-service is no service",
+      "up --scale acquirer-simulator=2, 1, acquirer-simulator is no service",
       "up --scale payment-service=0, 1, There can be 1 to 8", "up --scale payment-service=two, 2, 'two'",
       "up --fast, 2, --fast", "fly, 2, fly", "stop, 2, PROCESS", "env, 1, No platform runs in",
       "demo, 1, No platform runs in", "kill kafka, 1, No platform runs in", "logs, 1, No platform was ever started"})

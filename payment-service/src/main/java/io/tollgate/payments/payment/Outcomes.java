@@ -1,11 +1,11 @@
 package io.tollgate.payments.payment;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 import java.time.Duration;
 import java.util.List;
@@ -25,9 +25,11 @@ import java.util.concurrent.TimeoutException;
 public class Outcomes {
   private static final Logger LOG = LoggerFactory.getLogger(Outcomes.class);
   private static final Duration LOOK_AFTER = Duration.ofMillis(60);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
   private final Payments payments;
   private final ConcurrentMap<PaymentKey, Waiting> waiting = new ConcurrentHashMap<>();
+  private @Nullable Thread looking;
 
   Outcomes(Payments payments) { this.payments = payments; }
 
@@ -42,15 +44,32 @@ public class Outcomes {
     if (request != null && (payment.hasOutcome() || payment.waitsForSomebody())) request.outcome.complete(stored);
   }
 
-  @Scheduled(fixedDelay = 50)
-  void look() {
+  /** Not by the scheduler, which ends before the requests that wait do. */
+  @PostConstruct
+  void start() {
+    looking = Thread.ofVirtual().name("outcomes").start(() -> {
+      try {
+        while (true) {
+          Thread.sleep(LOOK_EVERY);
+          look();
+        }
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    });
+  }
+
+  @PreDestroy
+  void stop() { if (looking != null) looking.interrupt(); }
+
+  private void look() {
     long before = System.nanoTime() - LOOK_AFTER.toNanos();
     List<PaymentKey> patient = waiting.values().stream().filter(request -> request.since - before < 0)
         .map(request -> request.payment).toList();
     if (patient.isEmpty()) return;
     try {
       payments.outcomes(patient).forEach(this::recorded);
-    } catch (DataAccessException | TransactionException e) {
+    } catch (RuntimeException e) {
       LOG.debug("Could not look for outcomes; the requests go on waiting", e);
     }
   }

@@ -55,7 +55,9 @@ final class Failover implements HandlerFilterFunction<ServerResponse, ServerResp
       ServiceInstance instance = instances.next();
       MvcUtils.setRequestUrl(request, instance.getUri());
       try {
-        return next.handle(request);
+        ServerResponse answer = next.handle(request);
+        if (request.attributes().containsKey(UpstreamExchange.LEAVING)) instances.leaves(instance);
+        return answer;
       } catch (UpstreamFailure.NeverSent e) {
         count("never_sent");
         instances.refusedConnection(instance, e);

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** One service's instances, asked in turn. One that refused a connection is left out for a moment, unless no other is left. */
+/** One service's instances, asked in turn. One that refused a connection, or is about to, is left out for a moment, unless no other is left. */
 final class Instances implements ServiceInstanceListSupplier {
   private static final Logger LOG = LoggerFactory.getLogger(Instances.class);
 
@@ -29,13 +29,15 @@ final class Instances implements ServiceInstanceListSupplier {
   private final Map<ServiceInstance, Instant> awayUntil = new ConcurrentHashMap<>();
   private final ReactiveLoadBalancer<ServiceInstance> inTurn;
   private final Duration awayFor;
+  private final Duration leavingFor;
   private final Clock clock;
 
-  Instances(String service, List<URI> locations, Duration awayFor, Clock clock) {
+  Instances(String service, List<URI> locations, Duration awayFor, Duration leavingFor, Clock clock) {
     this.service = service;
     this.all = locations.stream().map(location -> instance(service, location)).toList();
     this.inTurn = new RoundRobinLoadBalancer(new SimpleObjectProvider<>(this), service);
     this.awayFor = awayFor;
+    this.leavingFor = leavingFor;
     this.clock = clock;
   }
 
@@ -50,6 +52,12 @@ final class Instances implements ServiceInstanceListSupplier {
   void refusedConnection(ServiceInstance instance, Exception refusal) {
     Instant before = awayUntil.put(instance, clock.instant().plus(awayFor));
     if (before == null) LOG.warn("{} at {} can't be reached: {}", service, instance.getUri(), refusal.getMessage());
+  }
+
+  /** It still answers, but soon will not. */
+  void leaves(ServiceInstance instance) {
+    Instant before = awayUntil.put(instance, clock.instant().plus(leavingFor));
+    if (before == null) LOG.info("{} at {} leaves", service, instance.getUri());
   }
 
   @Override

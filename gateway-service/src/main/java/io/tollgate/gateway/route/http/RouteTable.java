@@ -26,7 +26,8 @@ class RouteTable {
   RouterFunction<ServerResponse> routes(ServiceLocations locations, UpstreamProperties properties, Problems problems,
       MeterRegistry meters, Clock clock, List<HandlerFilterFunction<ServerResponse, ServerResponse>> doors) {
     return Stream.of(UpstreamService.values()).map(service -> {
-      var instances = new Instances(service.id(), service.instances(locations), properties.awayFor(), clock);
+      var instances = new Instances(service.id(), service.instances(locations), properties.awayFor(),
+          properties.leavingFor(), clock);
       var route = route(service.id()).route(pathsOf(service), http());
       doors.forEach(route::filter);
       return route.filter(new Failover(service, instances, problems, meters)).build();

@@ -27,6 +27,9 @@ import java.util.Objects;
 /** One request to one instance and its whole answer, so that an answer that breaks off is not half delivered. */
 @Component
 final class UpstreamExchange implements ProxyExchange {
+  /** The request attribute that is there where the instance gives the connection up, as one does that leaves. */
+  static final String LEAVING = UpstreamExchange.class.getName() + ".leaving";
+
   private static final byte[] NOTHING = {};
 
   private final CloseableHttpClient client;
@@ -53,6 +56,7 @@ final class UpstreamExchange implements ProxyExchange {
     } catch (IOException e) {
       throw new UpstreamFailure.BrokenOff(e);
     }
+    if (HopByHop.of(answer.headers).contains("close")) request.getServerRequest().attributes().put(LEAVING, true);
     ServerResponse response = GatewayServerResponse.status(answer.getStatusCode()).build((_, servletResponse) -> {
       servletResponse.getOutputStream().write(answer.body);
       return null;

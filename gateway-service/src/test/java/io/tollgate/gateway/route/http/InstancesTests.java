@@ -22,7 +22,7 @@ class InstancesTests {
   private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
   private final Instances instances = new Instances("risk-service",
       List.of(URI.create("http://a:1"), URI.create("http://b:2"), URI.create("https://c")), Duration.ofSeconds(2),
-      clock);
+      Duration.ofSeconds(10), clock);
 
   @Test
   void takeTurns() { assertThat(hosts(6)).containsExactlyInAnyOrder("a", "b", "c", "a", "b", "c"); }
@@ -35,6 +35,17 @@ class InstancesTests {
 
     now = NOW.plusSeconds(2);
     assertThat(hosts(6)).contains(refused.getHost());
+  }
+
+  @Test
+  void leaveOutTheOneThatLeavesForLonger() {
+    ServiceInstance leaving = instances.next();
+    instances.leaves(leaving);
+    now = NOW.plusSeconds(9);
+    assertThat(hosts(6)).doesNotContain(leaving.getHost());
+
+    now = NOW.plusSeconds(10);
+    assertThat(hosts(6)).contains(leaving.getHost());
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.common.kit.drain;
+
+import org.jspecify.annotations.NullMarked;
