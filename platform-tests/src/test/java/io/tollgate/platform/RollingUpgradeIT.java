@@ -34,6 +34,9 @@ import static org.awaitility.Awaitility.await;
 class RollingUpgradeIT {
   private static final String PREVIOUS = System.getProperty("tollgate.previous", "");
   private static final Duration BEAT = Duration.ofMillis(200);
+  private static final Duration PROMPT = Duration.ofMillis(700);
+  private static final int RECENT = 40;
+  private static final Duration LONGEST_SETTLING = Duration.ofSeconds(90);
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final List<String> SERVICES = List.of("payment-service", "risk-service", "analytics-service",
       "gateway-service");
@@ -63,7 +66,7 @@ class RollingUpgradeIT {
   private void restartUnderLoad(Platform platform, List<String> processes) throws InterruptedException {
     int payments;
     try (var doors = new Doors(platform); var load = new Load(doors)) {
-      Thread.sleep(Duration.ofSeconds(5));
+      load.settle();
       for (String process : processes) {
         platform.tollgate("stop", process);
         Thread.sleep(Duration.ofSeconds(2));
@@ -89,12 +92,22 @@ class RollingUpgradeIT {
   /** A payment at each beat: sold and shown, or held, captured and in part given back. */
   private final class Load implements AutoCloseable {
     private final Doors doors;
+    private final Queue<Duration> took = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean over = new AtomicBoolean();
     private final List<String> orders = new ArrayList<>();
     private final ExecutorService merchants = Executors.newVirtualThreadPerTaskExecutor();
     private final Thread clock = Thread.ofVirtual().start(this::beat);
 
     Load(Doors doors) { this.doors = doors; }
+
+    /** Processes that were only just started are not what an upgrade meets; on a slow machine that must do in the end. */
+    void settle() throws InterruptedException {
+      for (int i = 0; i < LONGEST_SETTLING.toSeconds() && !isSteady(); i++) { Thread.sleep(Duration.ofSeconds(1)); }
+    }
+
+    private boolean isSteady() {
+      return took.size() == RECENT && took.stream().allMatch(each -> each.compareTo(PROMPT) < 0);
+    }
 
     private void beat() {
       try {
@@ -113,7 +126,9 @@ class RollingUpgradeIT {
     private void pay(String order, boolean sale) {
       try {
         String body = (sale ? payment(4_200, newCard()) : hold(4_200, newCard())).replace("A-1001", order);
+        long sent = System.nanoTime();
         String id = note(doors.next().pay(body)).text("id");
+        remember(Duration.ofNanos(System.nanoTime() - sent));
         awaitStatus(id, sale ? "captured" : "authorized");
         if (sale) return;
         note(doors.next().modify(id, "captures", "{\"amount\":4200}"));
@@ -122,6 +137,11 @@ class RollingUpgradeIT {
       } catch (RuntimeException | AssertionError e) {
         surprises.add(e);
       }
+    }
+
+    private synchronized void remember(Duration time) {
+      took.add(time);
+      if (took.size() > RECENT) took.remove();
     }
 
     /** Who was answered 202 looks again. */
