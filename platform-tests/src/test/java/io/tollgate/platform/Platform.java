@@ -71,6 +71,9 @@ final class Platform implements AutoCloseable {
 
   Path data() { return data; }
 
+  /** @param path in the checkout */
+  static Path file(String path) { return ROOT.resolve(path); }
+
   /** Runs a command to its end. @return what it printed */
   String tollgate(String command, String... arguments) {
     return tollgate(data, command, arguments);

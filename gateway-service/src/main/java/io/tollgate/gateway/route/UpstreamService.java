@@ -14,10 +14,10 @@ public enum UpstreamService {
   /** Its name in routes and properties, and the audience of the tokens it accepts. */
   public String id() { return id; }
 
-  /** Path patterns. */
+  /** Path patterns; metrics tell requests apart by the first that fits. */
   public List<String> paths() {
     return switch (this) {
-      case PAYMENTS -> List.of("/v1/payments/**", "/v1/refunds/**", "/v1/balances/**", "/v1/ledger/**");
+      case PAYMENTS -> List.of("/v1/payments", "/v1/payments/**", "/v1/refunds/**", "/v1/balances/**", "/v1/ledger/**");
       case RISK -> List.of("/v1/risk/**");
       case ANALYTICS -> List.of("/v1/analytics/**");
     };
