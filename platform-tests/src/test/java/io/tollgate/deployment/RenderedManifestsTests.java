@@ -20,6 +20,7 @@ class RenderedManifestsTests {
   @BeforeAll
   static void writeThemAnewWhereAsked() throws IOException, InterruptedException {
     if (!Boolean.getBoolean("tollgate.rewrite-docs") || !hasKustomize()) return;
+    AlertRules.writeResource();
     for (Rendering rendering : Rendering.values()) {
       Files.createDirectories(Repository.file("k8s/rendered"));
       Files.writeString(rendering.file(), rendering.withHeader(render(rendering)));
