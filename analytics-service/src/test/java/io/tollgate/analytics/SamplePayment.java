@@ -72,7 +72,7 @@ public record SamplePayment(PaymentId id, MerchantId merchant, Instant createdAt
     var method = new PaymentEventData.Method("card", "visa", "424242", "4242", "fp_9b1c");
     var risk = outcomeAt == null ? null : new PaymentEventData.Risk("approve", 3);
     return new PaymentEventData(id, merchant, "A-1001", status, amount, currency, captured, captured, refunded, method,
-        "payer_7f31", "DE", declineCode, risk, outcomeAt == null ? null : "simulator", null, createdAt, updatedAt,
+        "payer_7f31", "DE", declineCode, risk, null, outcomeAt == null ? null : "simulator", null, createdAt, updatedAt,
         outcomeAt);
   }
 

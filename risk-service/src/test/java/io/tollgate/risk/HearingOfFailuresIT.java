@@ -103,7 +103,7 @@ class HearingOfFailuresIT extends RunningRiskService {
     var data = new PaymentEventData(request.paymentId(), request.merchantId(), "order", PaymentStatus.DECLINED,
         request.amount(), request.currency(), 0, 0, 0,
         new PaymentEventData.Method("card", "visa", "42424242", "4242", request.cardFingerprint()), request.payer(),
-        null, "do_not_honor", null, null, null, request.createdAt(), Instant.now(), Instant.now());
+        null, "do_not_honor", null, null, null, null, request.createdAt(), Instant.now(), Instant.now());
     var written = EventRecords.write(Topics.PAYMENTS, URI.create("/payment-service"),
         new Event<>(id + ":" + sequence, type.code(), id, sequence, Instant.now(), null, EventJson.write(data)));
     return new ProducerRecord<>(written.topic(), 0, written.key(), written.value(), written.headers());

@@ -3,7 +3,9 @@ package io.tollgate.common.event;
 /** The {@code ce_type}s on {@link Topics#PAYMENTS}. */
 public enum PaymentEventType {
   CREATED("payment.created"),
-  /** Risk wants a person to look at it before anybody is charged. */
+  /** Risk was not heard within the merchant's budget, and it goes on to its acquirer as the merchant wants it then. */
+  PAST_RISK_BUDGET("payment.past_risk_budget"),
+  /** Risk, or the merchant where risk was not heard in time, wants a person to look at it before anybody is charged. */
   REVIEW_OPENED("payment.review_opened"),
   /** A person let it go on, or nobody looked in time and that is what happens then. */
   REVIEW_APPROVED("payment.review_approved"),

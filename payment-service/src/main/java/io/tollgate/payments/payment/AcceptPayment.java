@@ -25,13 +25,18 @@ public class AcceptPayment {
   private final Payments payments;
   private final CardVault vault;
   private final KeyedHashes hashes;
+  private final RiskBudgets budgets;
+  private final BudgetClock clocks;
   private final PaymentProperties properties;
   private final Clock clock;
 
-  AcceptPayment(Payments payments, CardVault vault, KeyedHashes hashes, PaymentProperties properties, Clock clock) {
+  AcceptPayment(Payments payments, CardVault vault, KeyedHashes hashes, RiskBudgets budgets,
+      BudgetClock clocks, PaymentProperties properties, Clock clock) {
     this.payments = payments;
     this.vault = vault;
     this.hashes = hashes;
+    this.budgets = budgets;
+    this.clocks = clocks;
     this.properties = properties;
     this.clock = clock;
   }
@@ -52,9 +57,13 @@ public class AcceptPayment {
     var terms = new Terms(id, order.merchant(), order.orderId(), order.amount(), order.capture(),
         order.presented().method(), card, order.presented().pointOfSale(), payer(order),
         order.description(), order.metadata(), now);
-    return payments.accept(new NewPayment(new Payment.Processing(terms), riskRequest(terms, order),
-        vault.seal(order.presented(), id), request, order.actor(), properties.assessWithin(), answerWithin,
-        order.traceparent()));
+    RiskBudget budget = budgets.of(order.merchant());
+    Acceptance acceptance = payments.accept(new NewPayment(new Payment.Processing(terms), riskRequest(terms, order),
+        vault.seal(order.presented(), id), request, order.actor(), budget, properties.assessWithin(),
+        answerWithin, order.traceparent()));
+    if (acceptance instanceof Acceptance.Accepted && budget.ends())
+      clocks.start(new PaymentKey(order.merchant(), id), budget.within());
+    return acceptance;
   }
 
   private Terms.@Nullable Payer payer(Order order) {

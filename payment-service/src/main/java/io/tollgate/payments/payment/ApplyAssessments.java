@@ -3,9 +3,6 @@ package io.tollgate.payments.payment;
 import io.tollgate.common.event.PaymentEventType;
 import io.tollgate.common.event.RiskAssessed;
 import io.tollgate.payments.acquirer.DeclineCode;
-import io.tollgate.payments.card.CardUnreadable;
-import io.tollgate.payments.card.CardVault;
-import io.tollgate.payments.card.MethodType;
 import org.springframework.stereotype.Service;
 
 import java.time.Clock;
@@ -30,21 +27,26 @@ public class ApplyAssessments {
   /** Until payers can be sent to a 3-D Secure page, a merchant must authenticate them elsewhere and pay anew. */
   private static final Decline UNAUTHENTICATED = new Decline(DeclineCode.AUTHENTICATION_REQUIRED.code(),
       Decline.By.RISK, true);
-  private static final Decline DECLINED_OFFLINE = Decline.of(DeclineCode.OFFLINE_DECLINED, Decline.By.CHIP);
   private static final int MOST_AT_ONCE = 200;
 
   private final Payments payments;
-  private final CardVault vault;
+  private final OfflineDeclines offlineDeclines;
+  private final RiskBudgets budgets;
+  private final BudgetClock clocks;
   private final ChargePayment charges;
   private final PaymentProperties properties;
+  private final PaymentMetrics metrics;
   private final Clock clock;
 
-  ApplyAssessments(Payments payments, CardVault vault, ChargePayment charges, PaymentProperties properties,
-      Clock clock) {
+  ApplyAssessments(Payments payments, OfflineDeclines offlineDeclines, RiskBudgets budgets, BudgetClock clocks,
+      ChargePayment charges, PaymentProperties properties, PaymentMetrics metrics, Clock clock) {
     this.payments = payments;
-    this.vault = vault;
+    this.offlineDeclines = offlineDeclines;
+    this.budgets = budgets;
+    this.clocks = clocks;
     this.charges = charges;
     this.properties = properties;
+    this.metrics = metrics;
     this.clock = clock;
   }
 
@@ -70,17 +72,23 @@ public class ApplyAssessments {
     if (moves.isEmpty()) return;
     Set<Move> took = new HashSet<>(payments.record(List.copyOf(moves.keySet())));
     moves.forEach((move, before) -> {
-      if (took.contains(move)) charges.follow(move, before.sealedCard());
+      if (!took.contains(move)) return;
+      clocks.heard(move.to().key());
+      RiskOpinion opinion = PaymentEvents.opinionOn(move.to());
+      if (opinion != null && opinion.pastBudget() != null) metrics.pastBudget(opinion.pastBudget());
+      charges.follow(move, before.sealedCard());
     });
   }
 
   private Move next(Unfinished candidate, Payment.Processing processing, RiskAssessed assessed, Instant now) {
     Stored<Payment> from = candidate.stored();
-    var opinion = new RiskOpinion(assessed.verdict().code(), assessed.score());
-    if (isDeclinedOffline(candidate)) {
-      return Move.outcome(from, processing.decline(opinion, DECLINED_OFFLINE, now), now, PaymentEventType.DECLINED,
-          "chip", "The chip or the terminal declined; no issuer was asked.", List.of());
-    }
+    var opinion = new RiskOpinion.Assessed(assessed.verdict().code(), assessed.score(), isHeld(processing, now));
+    return offlineDeclines.of(candidate, processing, opinion, now)
+        .orElseGet(() -> next(from, processing, opinion, assessed, now));
+  }
+
+  private Move next(Stored<Payment> from, Payment.Processing processing, RiskOpinion opinion, RiskAssessed assessed,
+      Instant now) {
     return switch (assessed.verdict()) {
       case APPROVE -> charges.operationFor(processing.terms())
           .map(operation -> Move.internal(from, processing.authorize(opinion, operation), now, properties.lease()))
@@ -94,15 +102,10 @@ public class ApplyAssessments {
     };
   }
 
-  /** Whatever risk says: the chip said it before. A card that can't be opened is told of when it is sent. */
-  private boolean isDeclinedOffline(Unfinished candidate) {
-    Terms terms = candidate.stored().payment().terms();
-    if (terms.method() != MethodType.CARD_PRESENT) return false;
-    try {
-      return vault.open(candidate.sealedCard(), terms.id()).isDeclinedOffline();
-    } catch (CardUnreadable _) {
-      return false;
-    }
+  /** Risk is past the budget where the merchant lets payments wait; where he does not, this came first after all. */
+  private boolean isHeld(Payment.Processing processing, Instant now) {
+    RiskBudget budget = budgets.of(processing.merchant());
+    return !budget.ends() && processing.terms().createdAt().plus(budget.within()).isBefore(now);
   }
 
   private static String sentences(RiskAssessed assessed) {

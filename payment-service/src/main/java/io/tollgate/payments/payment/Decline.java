@@ -16,9 +16,9 @@ import java.util.Locale;
 public record Decline(String code, By by, boolean soft) {
   static Decline of(DeclineCode code, By by) { return new Decline(code.code(), by, code.soft()); }
 
-  /** What the merchant had best do. What has no code of an issuer's is final. */
+  /** What the merchant had best do. What has no code of an issuer's is final, unless it is soft. */
   public Advice advice() {
-    return DeclineCode.find(code).map(DeclineCode::advice).orElse(Advice.DO_NOT_RETRY);
+    return DeclineCode.find(code).map(DeclineCode::advice).orElse(soft ? Advice.RETRY_LATER : Advice.DO_NOT_RETRY);
   }
 
   /** Whoever said it. */

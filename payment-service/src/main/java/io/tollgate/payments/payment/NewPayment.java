@@ -10,9 +10,10 @@ import java.time.Duration;
 /**
  * Everything that one transaction writes when a payment is accepted.
  *
+ * @param budget how long the merchant lets risk take
  * @param assessWithin how long risk may take before the payment is given up
  * @param answerWithin how long the merchant's request waits: until then its key is in flight
  */
 public record NewPayment(Payment.Processing payment, RiskRequested riskRequest, SealedCard sealedCard,
     IdempotentRequest request,
-    String actor, Duration assessWithin, Duration answerWithin, @Nullable String traceparent) {}
+    String actor, RiskBudget budget, Duration assessWithin, Duration answerWithin, @Nullable String traceparent) {}

@@ -20,7 +20,8 @@ public final class PaymentEvents {
         terms.amount().minorUnits(), terms.amount().currency().getCurrencyCode(), amounts.authorized().minorUnits(),
         amounts.captured().minorUnits(), amounts.refunded().minorUnits(), methodOf(terms),
         payer == null ? null : payer.pseudonym(), payer == null ? null : payer.country(), declineCodeOf(payment),
-        riskOf(payment), acquirerOf(payment), operation, terms.createdAt(), stored.updatedAt(), payment.outcomeTime());
+        riskOf(payment), pastRiskBudgetOf(payment), acquirerOf(payment), operation, terms.createdAt(),
+        stored.updatedAt(), payment.outcomeTime());
   }
 
   public static @Nullable String declineCodeOf(Payment payment) {
@@ -58,7 +59,13 @@ public final class PaymentEvents {
   }
 
   private static PaymentEventData.@Nullable Risk riskOf(Payment payment) {
+    return opinionOn(payment) instanceof RiskOpinion.Assessed(String verdict, int score, boolean _)
+        ? new PaymentEventData.Risk(verdict, score)
+        : null;
+  }
+
+  private static @Nullable String pastRiskBudgetOf(Payment payment) {
     RiskOpinion opinion = opinionOn(payment);
-    return opinion == null ? null : new PaymentEventData.Risk(opinion.verdict(), opinion.score());
+    return opinion == null || opinion.pastBudget() == null ? null : opinion.pastBudget().code();
   }
 }

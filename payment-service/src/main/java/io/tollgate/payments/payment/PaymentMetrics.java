@@ -1,5 +1,6 @@
 package io.tollgate.payments.payment;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import org.springframework.stereotype.Component;
@@ -13,6 +14,13 @@ class PaymentMetrics {
   private final MeterRegistry meters;
 
   PaymentMetrics(MeterRegistry meters) { this.meters = meters; }
+
+  /** A payment that risk did not assess within the merchant's budget. */
+  void pastBudget(PastBudget what) {
+    Counter.builder("tollgate.risk.past_budget")
+        .description("Payments that risk did not assess within the merchant's budget")
+        .tag("past_it", what.code()).register(meters).increment();
+  }
 
   void outcome(Payment payment) {
     var outcomeAt = Objects.requireNonNull(payment.outcomeTime());

@@ -42,6 +42,9 @@ public interface Payments {
   /** Takes over payments whose lease has lapsed, for the time of a new lease; their former holders can't record any more. */
   List<Unfinished> takeOver(int most, Duration lease);
 
+  /** Claims payments that are past their merchants' risk budgets, for that time: others leave them alone meanwhile. */
+  List<OverdueAssessment> claimOverdueAssessments(int most, Duration lease);
+
   /**
    * The payment, locked against everybody else until the caller's transaction ends: for a moment, never across a call to an
    * acquirer.

@@ -19,8 +19,10 @@ public interface Reviews {
    * A payment that waits for a person.
    *
    * @param amount minor units
+   * @param score null where risk was not heard in time
    * @param decideBy when the platform decides in his stead
    */
-  record Open(String merchant, String payment, long amount, String currency, int score, String reason, Instant openedAt,
+  record Open(String merchant, String payment, long amount, String currency, @Nullable Integer score, String reason,
+      Instant openedAt,
       Instant decideBy) {}
 }

@@ -21,6 +21,7 @@ import io.tollgate.payments.payment.Approval;
 import io.tollgate.payments.payment.CaptureMode;
 import io.tollgate.payments.payment.Decline;
 import io.tollgate.payments.payment.Operation;
+import io.tollgate.payments.payment.PastBudget;
 import io.tollgate.payments.payment.Payment;
 import io.tollgate.payments.payment.PaymentEvents;
 import io.tollgate.payments.payment.RiskOpinion;
@@ -48,7 +49,7 @@ class PublishedEventsTests {
       Money.of(4_200, Currency.getInstance("EUR")), CaptureMode.AUTOMATIC,
       MethodType.CARD, new CardFacts("visa", "42424242", "4242", "5f1c0de5a0b1c2d3e4f5061728394a5b"), null,
       new Terms.Payer("cust-77", "9b74c9897bac770ffc029102a200c5de", "DE"), "a book", Map.of("k", "v"), CREATED));
-  private static final Payment.Authorizing AUTHORIZING = PROCESSING.authorize(new RiskOpinion("approve", 3),
+  private static final Payment.Authorizing AUTHORIZING = PROCESSING.authorize(RiskOpinion.Assessed.inTime("approve", 3),
       new Operation(new OperationId(new UUID(1, 1)), "simulator"));
 
   private static final Payment.Authorized HELD = AUTHORIZING.hold(new Approval("123456", "ref-1", Checks.NONE), ENDED,
@@ -59,13 +60,19 @@ class PublishedEventsTests {
   void aCreatedPaymentIsAsDocumented() { assertDocumented(PaymentEventType.CREATED, PROCESSING, 1); }
 
   @Test
+  void aPaymentThatWentOnWithoutRiskIsAsDocumented() {
+    assertDocumented(PaymentEventType.PAST_RISK_BUDGET, PROCESSING.authorize(
+        new RiskOpinion.Unheard(PastBudget.OPEN), new Operation(new OperationId(new UUID(1, 1)), "simulator")), 2);
+  }
+
+  @Test
   void aPaymentThatAPersonMustSeeIsAsDocumented() {
-    assertDocumented(PaymentEventType.REVIEW_OPENED, PROCESSING.review(new RiskOpinion("review", 62)), 2);
+    assertDocumented(PaymentEventType.REVIEW_OPENED, PROCESSING.review(RiskOpinion.Assessed.inTime("review", 62)), 2);
   }
 
   @Test
   void aPaymentThatAPersonLetGoOnIsAsDocumented() {
-    assertDocumented(PaymentEventType.REVIEW_APPROVED, PROCESSING.review(new RiskOpinion("review", 62))
+    assertDocumented(PaymentEventType.REVIEW_APPROVED, PROCESSING.review(RiskOpinion.Assessed.inTime("review", 62))
         .authorize(new Operation(new OperationId(new UUID(1, 1)), "simulator")), 3);
   }
 
@@ -131,7 +138,7 @@ class PublishedEventsTests {
     var present = new Payment.Processing(new Terms(PAYMENT, MERCHANT, "A-1001", euros(4_200), CaptureMode.MANUAL,
         MethodType.CARD_PRESENT, PROCESSING.terms().card(), new PointOfSale(EntryMode.CHIP, "T1234567"), null, null,
         Map.of(), CREATED));
-    var declined = present.decline(new RiskOpinion("approve", 3),
+    var declined = present.decline(RiskOpinion.Assessed.inTime("approve", 3),
         new Decline("offline_declined", Decline.By.CHIP, false), ENDED);
     String json = new String(EventJson.write(PaymentEvents.dataOf(new Stored<>(declined, 2, 2, ENDED))),
         StandardCharsets.UTF_8);

@@ -13,19 +13,23 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /** Whatever answers come, in whatever order: the state machine's promises hold. Moves that make no sense do not compile. */
 class AnyPaymentProperties {
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
-  private static final RiskOpinion APPROVED = new RiskOpinion("approve", 3);
+  private static final RiskOpinion APPROVED = RiskOpinion.Assessed.inTime("approve", 3);
   private static final Decline INSUFFICIENT = new Decline("insufficient_funds", Decline.By.ISSUER, true);
 
   @Property
@@ -75,6 +79,22 @@ class AnyPaymentProperties {
     assertThat(data.declineCode() != null).isEqualTo(end instanceof Payment.Declined);
   }
 
+  @Property
+  void tellsForEverThatItDidNotWaitForRisk(@ForAll("payments") Payment start, @ForAll("answers") List<Answer> answers) {
+    Payment end = after(start, answers);
+    var data = PaymentEvents.dataOf(new Stored<>(end, 2, 2, NOON));
+    Optional<Answer> left = answers.stream().filter(Answer::leavesProcessing).findFirst();
+
+    PastBudget past = left.map(answer -> answer.pastBudget).orElse(null);
+    assertThat(data.pastRiskBudget()).isEqualTo(past == null ? null : past.code());
+    if (past != null) assertThat(data.risk()).isNull();
+  }
+
+  @Test
+  void isNeverHeldByARiskThatIsNotHeard() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new RiskOpinion.Unheard(PastBudget.HOLD));
+  }
+
   private static Payment after(Payment start, List<Answer> answers) {
     Payment payment = start;
     for (Answer answer : answers)
@@ -88,6 +108,11 @@ class AnyPaymentProperties {
         case RISK_APPROVES -> processing.authorize(APPROVED, new Operation(new OperationId(new UUID(7, 7)), "fake"));
         case RISK_DECLINES -> processing.decline(APPROVED, new Decline("risk_declined", Decline.By.RISK, false), NOON);
         case RISK_WANTS_A_REVIEW -> processing.review(APPROVED);
+        case BUDGET_ENDS_OPEN -> processing.authorize(new RiskOpinion.Unheard(PastBudget.OPEN),
+            new Operation(new OperationId(new UUID(7, 7)), "fake"));
+        case BUDGET_ENDS_CLOSED -> processing.decline(new RiskOpinion.Unheard(PastBudget.CLOSED),
+            new Decline("risk_unavailable", Decline.By.RISK, true), NOON);
+        case BUDGET_ENDS_IN_REVIEW -> processing.review(new RiskOpinion.Unheard(PastBudget.REVIEW));
         case NOBODY_ANSWERS -> processing.giveUp("assessment_timeout", NOON);
         case ISSUER_APPROVES, ISSUER_DECLINES, ANOTHER_IS_ASKED -> processing;
       };
@@ -95,7 +120,9 @@ class AnyPaymentProperties {
         case RISK_APPROVES -> inReview.authorize(new Operation(new OperationId(new UUID(7, 7)), "fake"));
         case RISK_DECLINES -> inReview.decline(new Decline("risk_declined", Decline.By.RISK, false), NOON);
         case NOBODY_ANSWERS -> inReview.giveUp("no_route", NOON);
-        case RISK_WANTS_A_REVIEW, ISSUER_APPROVES, ISSUER_DECLINES, ANOTHER_IS_ASKED -> inReview;
+        case RISK_WANTS_A_REVIEW, BUDGET_ENDS_OPEN, BUDGET_ENDS_CLOSED, BUDGET_ENDS_IN_REVIEW, ISSUER_APPROVES,
+            ISSUER_DECLINES, ANOTHER_IS_ASKED ->
+          inReview;
       };
       case Payment.Authorizing authorizing -> switch (answer) {
         case ISSUER_APPROVES -> authorizing.terms().capture() == CaptureMode.AUTOMATIC
@@ -105,7 +132,9 @@ class AnyPaymentProperties {
         case NOBODY_ANSWERS -> authorizing.doubt(NOON);
         case ANOTHER_IS_ASKED -> authorizing.attempt(new Operation(new OperationId(new UUID(7, 8)),
             authorizing.operation().acquirer() + "-next"));
-        case RISK_APPROVES, RISK_DECLINES, RISK_WANTS_A_REVIEW -> authorizing;
+        case RISK_APPROVES, RISK_DECLINES, RISK_WANTS_A_REVIEW, BUDGET_ENDS_OPEN, BUDGET_ENDS_CLOSED,
+            BUDGET_ENDS_IN_REVIEW ->
+          authorizing;
       };
       case Payment.Approved _,Payment.Declined _,Payment.Failed _ -> payment;
     };
@@ -129,7 +158,25 @@ class AnyPaymentProperties {
   }
 
   enum Answer {
-    RISK_APPROVES, RISK_DECLINES, RISK_WANTS_A_REVIEW, ISSUER_APPROVES, ISSUER_DECLINES, ANOTHER_IS_ASKED,
-    NOBODY_ANSWERS
+    RISK_APPROVES, RISK_DECLINES, RISK_WANTS_A_REVIEW, BUDGET_ENDS_OPEN(PastBudget.OPEN), BUDGET_ENDS_CLOSED(
+        PastBudget.CLOSED),
+    BUDGET_ENDS_IN_REVIEW(
+        PastBudget.REVIEW),
+    ISSUER_APPROVES, ISSUER_DECLINES, ANOTHER_IS_ASKED, NOBODY_ANSWERS;
+
+    private final @Nullable PastBudget pastBudget;
+
+    Answer() { this(null); }
+
+    Answer(@Nullable PastBudget pastBudget) { this.pastBudget = pastBudget; }
+
+    boolean leavesProcessing() {
+      return switch (this) {
+        case RISK_APPROVES, RISK_DECLINES, RISK_WANTS_A_REVIEW, BUDGET_ENDS_OPEN, BUDGET_ENDS_CLOSED,
+            BUDGET_ENDS_IN_REVIEW, NOBODY_ANSWERS ->
+          true;
+        case ISSUER_APPROVES, ISSUER_DECLINES, ANOTHER_IS_ASKED -> false;
+      };
+    }
   }
 }

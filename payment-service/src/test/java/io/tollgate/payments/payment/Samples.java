@@ -31,11 +31,11 @@ public final class Samples {
   }
 
   public static Payment.InReview inReview() {
-    return processing(ALL, CaptureMode.MANUAL).review(new RiskOpinion("review", 62));
+    return processing(ALL, CaptureMode.MANUAL).review(RiskOpinion.Assessed.inTime("review", 62));
   }
 
   public static Payment.Authorizing authorizing(Money amount, CaptureMode capture) {
-    return processing(amount, capture).authorize(new RiskOpinion("approve", 3),
+    return processing(amount, capture).authorize(RiskOpinion.Assessed.inTime("approve", 3),
         new Operation(new OperationId(new UUID(7, 7)), "fake"));
   }
 

@@ -38,7 +38,7 @@ public class FollowPayments {
     List<PaymentProgress> unassessed = latest.values().stream().filter(PaymentProgress::unassessed).toList();
     if (!unassessed.isEmpty()) {
       // By itself: whoever waits for this while holding counters must not be waited for.
-      transaction.executeWithoutResult(_ -> reservations.refuse(unassessed, now));
+      transaction.executeWithoutResult(_ -> reservations.rememberUnassessed(unassessed, now));
     }
     transaction.executeWithoutResult(_ -> move(latest, now));
   }

@@ -10,7 +10,7 @@ import io.tollgate.common.id.PaymentId;
  * @param sequence of the payment's event
  * @param captured minor units taken so far, refunded since or not
  * @param capturable minor units that may still be taken
- * @param unassessed whether it ended before risk was heard
+ * @param unassessed whether it ended, or the issuer said yes, before risk was heard
  */
 public record PaymentProgress(MerchantId merchant, PaymentId payment, long sequence, long captured, long capturable,
     boolean unassessed) {
@@ -26,7 +26,7 @@ public record PaymentProgress(MerchantId merchant, PaymentId payment, long seque
     return switch (event.status()) {
       case PROCESSING, IN_REVIEW, REQUIRES_ACTION, AUTHORIZING -> of(event, sequence, event.amount(), false);
       case AUTHORIZED, CAPTURED, PARTIALLY_REFUNDED, REFUNDED ->
-        of(event, sequence, event.amountAuthorized() - event.amountCaptured(), false);
+        of(event, sequence, event.amountAuthorized() - event.amountCaptured(), event.risk() == null);
       case DECLINED, VOIDED, EXPIRED, FAILED -> of(event, sequence, 0, event.risk() == null);
     };
   }

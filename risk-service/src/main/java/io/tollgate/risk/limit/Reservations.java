@@ -10,17 +10,17 @@ import java.util.Map;
 /** What payments hold of their limits. */
 public interface Reservations {
   /**
-   * Adds new ones, and what they hold to their counters, which the caller has locked: one statement, however many. Leaves out those
-   * of payments that are known to have ended.
+   * Adds new ones, and what they hold to their counters, which the caller has locked: one statement, however many. Of a payment that
+   * is known to have come further meanwhile it adds what that left of it: nothing where it took nothing and ended.
    *
    * @param windowsEnd when the last day or month that they count in is over
    */
   void add(List<Reservation> reservations, Instant now, Instant windowsEnd);
 
-  /** Remembers payments that ended before they were assessed, so that they reserve nothing when they are. */
-  void refuse(List<PaymentProgress> ended, Instant now);
+  /** Remembers how far payments came before they were assessed, so that they reserve what is left of them when they are. */
+  void rememberUnassessed(List<PaymentProgress> unassessed, Instant now);
 
-  /** Those unfinished ones of which this tells something new, locked in one order. */
+  /** Those unfinished ones, of assessed payments, of which this tells something new, locked in one order. */
   List<Reservation> lock(Collection<PaymentProgress> progress);
 
   /** Moves reservations on, and their counters with them. */

@@ -84,6 +84,8 @@ class AnySequenceOfPaymentsIT extends LimitsIT {
             DEVICES.get(random.nextInt(DEVICES.size()))))
         .toList());
     if (!assessed.isEmpty() && random.nextBoolean()) batch.add(assessed.get(random.nextInt(assessed.size())));
+    Reference overtaken = random.nextBoolean() ? goOnUnassessed(random) : null;
+    if (overtaken != null) batch.add(overtaken.request); // the last, for it may reserve less than it asks for
     var answers = assessPayments.assess(batch);
     for (RiskRequested request : batch) {
       if (assessed.contains(request)) continue;
@@ -94,8 +96,23 @@ class AnySequenceOfPaymentsIT extends LimitsIT {
               - sum(Reference::reservedCount, request.deviceId());
       assertThat(Objects.requireNonNull(answers.get(request.paymentId())).decision().verdict())
           .isEqualTo(fits ? Verdict.APPROVE : Verdict.DECLINE);
-      if (fits) payments.put(request.paymentId(), new Reference(request));
+      if (!fits) continue;
+      payments.put(request.paymentId(),
+          overtaken != null && overtaken.request.equals(request) ? overtaken : new Reference(request));
     }
+  }
+
+  /** A payment that did not wait for risk comes further, one or more events, before it is assessed. */
+  private Reference goOnUnassessed(Random random) {
+    var payment = new Reference(payment(merchant, 1 + random.nextInt(3_000), "EUR", "card" + UUID.randomUUID(), null,
+        DEVICES.get(random.nextInt(DEVICES.size()))));
+    for (int i = 0; i < 3 && payment.open > 0 && random.nextInt(4) > 0; i++) {
+      PaymentProgress further = payment.goOn(random);
+      told.add(new PaymentProgress(further.merchant(), further.payment(), further.sequence(), further.captured(),
+          further.capturable(), true));
+      followPayments.follow(told.subList(told.size() - 1 - random.nextInt(Math.min(3, told.size())), told.size()));
+    }
+    return payment;
   }
 
   /** Some payments come further, one or more events each, told in one batch. */

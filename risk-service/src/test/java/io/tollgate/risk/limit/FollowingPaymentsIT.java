@@ -104,6 +104,70 @@ class FollowingPaymentsIT extends LimitsIT {
   }
 
   @Test
+  void reservesNothingForAPaymentThatWasDeclinedSinceRiskWasLate() {
+    RiskRequested declined = payment(merchant);
+    PaymentStory.of(declined).declinedUnassessed();
+    await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(reservationsOf(declined)).isEqualTo(1));
+
+    assertThat(verdictOn(declined)).isEqualTo(Verdict.APPROVE);
+    assertUsage(0, 0, 5_000);
+  }
+
+  @Test
+  void countsWhatWasTakenBeforeItWasAssessed() {
+    RiskRequested late = payment(merchant);
+    PaymentStory story = PaymentStory.of(late).wentOnUnassessed().capturedUnassessed(1_000, 1_000);
+    await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(reservationsOf(late)).isEqualTo(1));
+    assertUsage(0, 0, 5_000);
+
+    assertThat(verdictOn(late)).isEqualTo(Verdict.APPROVE);
+    assertUsage(1_000, 0, 4_000);
+    assertDeviceUsage(1, 0, 4);
+    story.again();
+    VERDICTS.ask(late);
+    approved();
+    assertUsage(1_000, 1_000, 3_000);
+  }
+
+  @Test
+  void followsFromWhereItWasWhenItWasAssessed() {
+    RiskRequested late = payment(merchant);
+    PaymentStory story = PaymentStory.of(late).wentOnUnassessed().capturedUnassessed(1_000, 300);
+    await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(reservationsOf(late)).isEqualTo(1));
+    assertThat(verdictOn(late)).isEqualTo(Verdict.APPROVE);
+    assertUsage(300, 700, 4_000);
+
+    story.capturedUnassessed(1_000, 800).lapsed(800);
+
+    assertUsage(800, 0, 4_200);
+    assertDeviceUsage(1, 0, 4);
+  }
+
+  @Test
+  void givesBackWhatWasReservedLateForAPaymentThatWentOn() {
+    RiskRequested late = payment(merchant);
+    PaymentStory story = PaymentStory.of(late).wentOnUnassessed();
+    assertThat(verdictOn(late)).isEqualTo(Verdict.APPROVE);
+    assertUsage(0, 1_000, 4_000);
+
+    story.ended(PaymentEventType.VOIDED);
+
+    assertUsage(0, 0, 5_000);
+  }
+
+  @Test
+  void countsNothingOfWhatPassedBeyondALimitSinceRiskWasLate() {
+    limit(merchant, "merchant/day/amount?currency=EUR", 1_000);
+    approved();
+    RiskRequested late = payment(merchant);
+    PaymentStory.of(late).wentOnUnassessed().capturedUnassessed(1_000, 1_000);
+    await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(reservationsOf(late)).isEqualTo(1));
+
+    assertThat(verdictOn(late)).isEqualTo(Verdict.DECLINE);
+    assertUsage(0, 1_000, 0);
+  }
+
+  @Test
   void givesBackWhatWasReservedForAPaymentThatWasGivenUpMeanwhile() {
     RiskRequested late = payment(merchant);
     VERDICTS.on(late);

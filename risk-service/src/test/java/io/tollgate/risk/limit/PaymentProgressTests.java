@@ -33,14 +33,13 @@ class PaymentProgressTests {
 
   @ParameterizedTest
   @EnumSource(PaymentStatus.class)
-  void isUnassessedWhereItEndedBeforeRiskWasHeard(PaymentStatus status) {
-    boolean ended = switch (status) {
-      case DECLINED, VOIDED, EXPIRED, FAILED -> true;
-      case PROCESSING, IN_REVIEW, REQUIRES_ACTION, AUTHORIZING, AUTHORIZED, CAPTURED, PARTIALLY_REFUNDED, REFUNDED ->
-        false;
+  void isUnassessedWhereItCameToAnOutcomeBeforeRiskWasHeard(PaymentStatus status) {
+    boolean hasOutcome = switch (status) {
+      case DECLINED, VOIDED, EXPIRED, FAILED, AUTHORIZED, CAPTURED, PARTIALLY_REFUNDED, REFUNDED -> true;
+      case PROCESSING, IN_REVIEW, REQUIRES_ACTION, AUTHORIZING -> false;
     };
 
-    assertThat(PaymentProgress.of(event(status, 0, 0, null), 1).unassessed()).isEqualTo(ended);
+    assertThat(PaymentProgress.of(event(status, 0, 0, null), 1).unassessed()).isEqualTo(hasOutcome);
   }
 
   @ParameterizedTest
@@ -56,6 +55,6 @@ class PaymentProgressTests {
     return new PaymentEventData(request.paymentId(), request.merchantId(), "A-1", status, request.amount(),
         request.currency(), authorized, captured, 0,
         new PaymentEventData.Method("card", "visa", request.bin(), "4242", request.cardFingerprint()), null, null, null,
-        risk, null, null, Instant.EPOCH, Instant.EPOCH, null);
+        risk, null, null, null, Instant.EPOCH, Instant.EPOCH, null);
   }
 }

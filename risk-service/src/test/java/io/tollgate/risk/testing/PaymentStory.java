@@ -36,7 +36,7 @@ public final class PaymentStory {
 
   public static PaymentStory of(RiskRequested request) {
     var story = new PaymentStory(request);
-    story.told.add(story.record(PaymentEventType.CREATED, PaymentStatus.PROCESSING, 0, 0, 0, null));
+    story.told.add(story.record(PaymentEventType.CREATED, PaymentStatus.PROCESSING, 0, 0, 0, null, null));
     return story;
   }
 
@@ -60,7 +60,29 @@ public final class PaymentStory {
   }
 
   public PaymentStory failedUnassessed() {
-    return send(record(PaymentEventType.FAILED, PaymentStatus.FAILED, 0, 0, 0, null));
+    return send(record(PaymentEventType.FAILED, PaymentStatus.FAILED, 0, 0, 0, null, null));
+  }
+
+  /** It did not wait for risk any longer, and went on to its acquirer. */
+  public PaymentStory wentOnUnassessed() {
+    return unassessed(PaymentEventType.PAST_RISK_BUDGET, PaymentStatus.AUTHORIZING, 0, 0, "open");
+  }
+
+  public PaymentStory capturedUnassessed(long authorized, long captured) {
+    return unassessed(PaymentEventType.CAPTURED, PaymentStatus.CAPTURED, authorized, captured, "open");
+  }
+
+  public PaymentStory declinedUnassessed() {
+    return unassessed(PaymentEventType.DECLINED, PaymentStatus.DECLINED, 0, 0, "closed");
+  }
+
+  public PaymentStory toBeReviewedUnassessed() {
+    return unassessed(PaymentEventType.REVIEW_OPENED, PaymentStatus.IN_REVIEW, 0, 0, "review");
+  }
+
+  private PaymentStory unassessed(PaymentEventType type, PaymentStatus status, long authorized, long captured,
+      String pastBudget) {
+    return send(record(type, status, authorized, captured, 0, null, pastBudget));
   }
 
   /** Tells all of it once more, as a replay of the topic does. */
@@ -71,7 +93,7 @@ public final class PaymentStory {
 
   private PaymentStory tell(PaymentEventType type, PaymentStatus status, long authorized, long captured,
       long refunded) {
-    return send(record(type, status, authorized, captured, refunded, RISK));
+    return send(record(type, status, authorized, captured, refunded, RISK, null));
   }
 
   private PaymentStory send(ProducerRecord<String, byte[]> record) {
@@ -81,13 +103,13 @@ public final class PaymentStory {
   }
 
   private ProducerRecord<String, byte[]> record(PaymentEventType type, PaymentStatus status, long authorized,
-      long captured, long refunded, PaymentEventData.@Nullable Risk risk) {
+      long captured, long refunded, PaymentEventData.@Nullable Risk risk, @Nullable String pastBudget) {
     long sequence = told.size() + 1L;
     String id = request.paymentId().toString();
     var data = new PaymentEventData(request.paymentId(), request.merchantId(), "A-1001", status, request.amount(),
         request.currency(), authorized, captured, refunded,
         new PaymentEventData.Method("card", "visa", request.bin(), "4242", request.cardFingerprint()), request.payer(),
-        null, null, risk, "simulator", null, request.createdAt(), request.createdAt(), null);
+        null, null, risk, pastBudget, "simulator", null, request.createdAt(), request.createdAt(), null);
     return EventRecords.write(Topics.PAYMENTS, URI.create("/payment-service"), new Event<>(id + ":" + sequence,
         type.code(), id, sequence, request.createdAt(), null, EventJson.write(data)));
   }

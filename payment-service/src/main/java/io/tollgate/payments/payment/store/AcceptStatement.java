@@ -31,8 +31,9 @@ final class AcceptStatement {
           created_at, updated_at)
         select merchant_id, payment_id, ?, 'processing', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, 1, 1, ?, ? from used
       ), unfinished as (
-        insert into unfinished_payment (merchant_id, payment_id, due_at, sealed_card)
-        select merchant_id, payment_id, clock_timestamp() + ? * interval '1 millisecond', ? from used
+        insert into unfinished_payment (merchant_id, payment_id, due_at, sealed_card, budget_ends_at, past_budget)
+        select merchant_id, payment_id, clock_timestamp() + ? * interval '1 millisecond', ?,
+          clock_timestamp() + ?::bigint * interval '1 millisecond', ?::text from used
       ), history as (
         insert into payment_event (merchant_id, payment_id, sequence, type, status, actor, at)
         select merchant_id, payment_id, 1, ?, 'processing', ?, ? from used
@@ -67,6 +68,8 @@ final class AcceptStatement {
         payer == null ? null : payer.pseudonym(), payer == null ? null : payer.country(), terms.description(),
         new String(EventJson.write(terms.metadata()), StandardCharsets.UTF_8), now, now,
         accepted.assessWithin().toMillis(), accepted.sealedCard().ciphertext(),
+        accepted.budget().ends() ? accepted.budget().within().toMillis() : null,
+        accepted.budget().ends() ? accepted.budget().pastIt().code() : null,
         created.type(), accepted.actor(), now,
         terms.id().toString(), now, accepted.traceparent(),
         created.topic(), created.eventId(), created.type(), created.data(),

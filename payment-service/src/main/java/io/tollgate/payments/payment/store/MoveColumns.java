@@ -33,6 +33,16 @@ record MoveColumns(Move move, @Nullable RiskOpinion risk, @Nullable Operation op
     };
   }
 
+  @Nullable
+  String riskVerdict() { return risk instanceof RiskOpinion.Assessed assessed ? assessed.verdict() : null; }
+
+  @Nullable
+  Integer riskScore() { return risk instanceof RiskOpinion.Assessed assessed ? assessed.score() : null; }
+
+  /** Null where risk was in time, or has not been heard yet. */
+  @Nullable
+  String pastBudget() { return risk == null || risk.pastBudget() == null ? null : risk.pastBudget().code(); }
+
   Amounts amounts() { return move.to().amounts(); }
 
   boolean voiding() { return move.to() instanceof Payment.Authorized authorized && authorized.voiding(); }

@@ -34,17 +34,17 @@ final class MoveStatement {
   private static final String SQL = """
       with move as (
         select * from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-          ?::bool[], ?::timestamptz[], ?::text[], ?::int[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::bool[], ?::text[], ?::timestamptz[], ?::bigint[],
+          ?::bool[], ?::timestamptz[], ?::text[], ?::int[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::bool[], ?::text[], ?::timestamptz[], ?::bigint[],
           ?::timestamptz[], ?::timestamptz[], ?::bigint[])
           as m (merchant_id, payment_id, version, status, authorized, captured, capturing, refunded, refunding, voiding,
-          lapses_at, risk_verdict, risk_score, acquirer, operation_id, approval_code, acquirer_reference, cvc_check, address_line_check, postal_code_check, expires_at, decline_code, declined_by, decline_soft, failure_code, in_doubt_since, sequence,
+          lapses_at, risk_verdict, risk_score, past_budget, acquirer, operation_id, approval_code, acquirer_reference, cvc_check, address_line_check, postal_code_check, expires_at, decline_code, declined_by, decline_soft, failure_code, in_doubt_since, sequence,
           at, outcome_at, lease_ms)
       ), held as materialized (
         {held}
       ), moved as (
         update payment p set status = h.status, amount_authorized = h.authorized, amount_captured = h.captured,
           amount_capturing = h.capturing, amount_refunded = h.refunded, amount_refunding = h.refunding, voiding = h.voiding,
-          risk_verdict = h.risk_verdict, risk_score = h.risk_score, acquirer = coalesce(h.acquirer, p.acquirer),
+          risk_verdict = h.risk_verdict, risk_score = h.risk_score, past_budget = h.past_budget, acquirer = coalesce(h.acquirer, p.acquirer),
           operation_id = coalesce(h.operation_id, p.operation_id), approval_code = h.approval_code,
           acquirer_reference = h.acquirer_reference, cvc_check = h.cvc_check, address_line_check = h.address_line_check,
           postal_code_check = h.postal_code_check, expires_at = h.expires_at, lapses_at = h.lapses_at, decline_code = h.decline_code, declined_by = h.declined_by,
@@ -57,7 +57,7 @@ final class MoveStatement {
          where u.merchant_id = m.merchant_id and u.payment_id = m.payment_id and m.lease_ms is null
       ), leased as (
         update unfinished_payment u set due_at = clock_timestamp() + m.lease_ms * interval '1 millisecond',
-          attempts = case when m.in_doubt_since is null then 0 else u.attempts end from moved m
+          attempts = case when m.in_doubt_since is null then 0 else u.attempts end, budget_ends_at = null from moved m
          where u.merchant_id = m.merchant_id and u.payment_id = m.payment_id and m.lease_ms is not null
       ), history as (
         insert into payment_event (merchant_id, payment_id, sequence, type, status, actor, reason, at, took_ms)
@@ -139,8 +139,9 @@ final class MoveStatement {
         .column("bigint", rows, row -> row.amounts().refunding().minorUnits())
         .column("bool", rows, MoveColumns::voiding)
         .column("timestamptz", rows, MoveColumns::lapsesAt)
-        .column("text", rows, row -> row.risk() == null ? null : row.risk().verdict())
-        .column("int", rows, row -> row.risk() == null ? null : row.risk().score())
+        .column("text", rows, MoveColumns::riskVerdict)
+        .column("int", rows, MoveColumns::riskScore)
+        .column("text", rows, MoveColumns::pastBudget)
         .column("text", rows, row -> row.operation() == null ? null : row.operation().acquirer())
         .column("uuid", rows, row -> row.operation() == null ? null : row.operation().id().value())
         .column("text", rows, row -> row.approval() == null ? null : row.approval().code())

@@ -16,6 +16,7 @@ import io.tollgate.payments.payment.Authorization;
 import io.tollgate.payments.payment.CaptureMode;
 import io.tollgate.payments.payment.Decline;
 import io.tollgate.payments.payment.Operation;
+import io.tollgate.payments.payment.PastBudget;
 import io.tollgate.payments.payment.Payment;
 import io.tollgate.payments.payment.RiskOpinion;
 import io.tollgate.payments.payment.Stored;
@@ -84,6 +85,8 @@ class PaymentRow {
   String riskVerdict;
   @Nullable
   Integer riskScore;
+  @Nullable
+  String pastBudget;
   @Nullable
   String acquirer;
   @Nullable
@@ -162,7 +165,11 @@ class PaymentRow {
         money(amountRefunding));
   }
 
-  private RiskOpinion risk() { return new RiskOpinion(present(riskVerdict), present(riskScore)); }
+  private RiskOpinion risk() {
+    return riskVerdict == null
+        ? new RiskOpinion.Unheard(PastBudget.ofCode(present(pastBudget)))
+        : new RiskOpinion.Assessed(riskVerdict, present(riskScore), pastBudget != null);
+  }
 
   private Operation operation() { return new Operation(new OperationId(present(operationId)), present(acquirer)); }
 

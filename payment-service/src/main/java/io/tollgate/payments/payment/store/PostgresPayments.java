@@ -12,6 +12,7 @@ import io.tollgate.payments.payment.Attempted;
 import io.tollgate.payments.payment.HistoryEntry;
 import io.tollgate.payments.payment.Move;
 import io.tollgate.payments.payment.NewPayment;
+import io.tollgate.payments.payment.OverdueAssessment;
 import io.tollgate.payments.payment.Payment;
 import io.tollgate.payments.payment.PaymentKey;
 import io.tollgate.payments.payment.Payments;
@@ -106,6 +107,11 @@ class PostgresPayments implements Payments {
 
   @Override
   public List<Unfinished> takeOver(int most, Duration lease) { return unfinished.takeOver(most, lease); }
+
+  @Override
+  public List<OverdueAssessment> claimOverdueAssessments(int most, Duration lease) {
+    return unfinished.claimOverdueAssessments(most, lease);
+  }
 
   @Override
   public boolean sendLater(Stored<Payment> unsent, Duration wait) { return unfinished.sendLater(unsent, wait); }

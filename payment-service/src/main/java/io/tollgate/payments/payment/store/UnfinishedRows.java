@@ -3,6 +3,8 @@ package io.tollgate.payments.payment.store;
 import io.tollgate.common.id.MerchantId;
 import io.tollgate.common.id.PaymentId;
 import io.tollgate.payments.card.SealedCard;
+import io.tollgate.payments.payment.OverdueAssessment;
+import io.tollgate.payments.payment.PastBudget;
 import io.tollgate.payments.payment.Payment;
 import io.tollgate.payments.payment.PaymentKey;
 import io.tollgate.payments.payment.Stored;
@@ -10,12 +12,16 @@ import io.tollgate.payments.payment.Unfinished;
 import jakarta.persistence.EntityManager;
 import org.hibernate.Session;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** The unfinished payments with their rows: by key, and by lapsed lease. */
@@ -45,6 +51,17 @@ class UnfinishedRows {
       update payment p set version = p.version + 1 from leased u
        where p.merchant_id = u.merchant_id and p.id = u.payment_id
       returning p.merchant_id, p.id
+      """;
+
+  /** The version stays: an assessment that arrives meanwhile may come first. */
+  private static final String CLAIM_OVERDUE = """
+      with overdue as materialized (
+        select merchant_id, payment_id from unfinished_payment where budget_ends_at <= statement_timestamp()
+         order by budget_ends_at limit ? for update skip locked
+      )
+      update unfinished_payment u set budget_ends_at = clock_timestamp() + ? * interval '1 millisecond' from overdue o
+       where u.merchant_id = o.merchant_id and u.payment_id = o.payment_id
+      returning u.merchant_id, u.payment_id, u.past_budget
       """;
 
   /** Taking over counts from here, so that the next holder finds 0. The version is checked on the locked row: a former holder can't say this. */
@@ -98,6 +115,18 @@ class UnfinishedRows {
         new MerchantId(row.getObject("merchant_id", UUID.class)), new PaymentId(row.getObject("id", UUID.class))),
         most, lease.toMillis());
     return taken.isEmpty() ? List.of() : find(taken);
+  }
+
+  @Transactional
+  public List<OverdueAssessment> claimOverdueAssessments(int most, Duration lease) {
+    Map<PaymentKey, PastBudget> agreed = new HashMap<>();
+    jdbc.query(CLAIM_OVERDUE, (RowCallbackHandler) row -> agreed.put(
+        new PaymentKey(new MerchantId(row.getObject("merchant_id", UUID.class)),
+            new PaymentId(row.getObject("payment_id", UUID.class))),
+        PastBudget.ofCode(row.getString("past_budget"))), most, lease.toMillis());
+    if (agreed.isEmpty()) return List.of();
+    return find(agreed.keySet()).stream().map(unfinished -> new OverdueAssessment(unfinished,
+        Objects.requireNonNull(agreed.get(unfinished.stored().payment().key())))).toList();
   }
 
   public boolean sendLater(Stored<Payment> unsent, Duration wait) {

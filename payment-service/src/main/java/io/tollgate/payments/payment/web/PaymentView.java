@@ -49,7 +49,7 @@ record PaymentView(String id, String orderId, PaymentStatus status, long amount,
         PayerView.of(terms),
         decline == null ? null : decline.soft() ? "soft" : "hard", decline == null ? null : decline.code(),
         decline == null ? null : decline.advice().code(), failureCode(payment), isInDoubt(payment), null,
-        risk == null ? null : new RiskView(risk.verdict(), risk.score()), terms.description(), terms.metadata(),
+        risk == null ? null : RiskView.of(risk), terms.description(), terms.metadata(),
         expiry(payment), terms.createdAt(), stored.updatedAt());
   }
 
@@ -96,5 +96,19 @@ record PaymentView(String id, String orderId, PaymentStatus status, long amount,
     }
   }
 
-  record RiskView(String verdict, int score) {}
+  /**
+   * What risk said.
+   *
+   * @param verdict null where the payment did not wait for it, as the score
+   * @param pastBudget where risk took longer than the merchant's budget, what was done: hold (it was waited for), open, closed or review
+   */
+  record RiskView(@Nullable String verdict, @Nullable Integer score, @Nullable String pastBudget) {
+    static RiskView of(RiskOpinion risk) {
+      String pastBudget = risk.pastBudget() == null ? null : risk.pastBudget().code();
+      return switch (risk) {
+        case RiskOpinion.Assessed assessed -> new RiskView(assessed.verdict(), assessed.score(), pastBudget);
+        case RiskOpinion.Unheard _ -> new RiskView(null, null, pastBudget);
+      };
+    }
+  }
 }

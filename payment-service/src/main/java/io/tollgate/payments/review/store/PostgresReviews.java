@@ -37,7 +37,7 @@ class PostgresReviews implements Reviews {
   private static Open open(ResultSet row, int number) throws SQLException {
     return new Open(new MerchantId(row.getObject("merchant_id", UUID.class)).toString(),
         new PaymentId(row.getObject("id", UUID.class)).toString(), row.getLong("amount"), row.getString("currency"),
-        row.getInt("risk_score"), row.getString("reason"), row.getTimestamp("at").toInstant(),
+        row.getObject("risk_score", Integer.class), row.getString("reason"), row.getTimestamp("at").toInstant(),
         row.getTimestamp("due_at").toInstant());
   }
 }

@@ -6,6 +6,7 @@ import io.tollgate.common.kit.problem.NotFound;
 import io.tollgate.common.kit.token.Caller;
 import io.tollgate.risk.assessment.Assessments;
 import io.tollgate.risk.assessment.ReplayAssessment;
+import io.tollgate.risk.overtaken.OvertakenPayments;
 import io.tollgate.risk.ruleset.RuleSets;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,18 +23,22 @@ class AssessmentController {
   private final Assessments assessments;
   private final ReplayAssessment replay;
   private final RuleSets sets;
+  private final OvertakenPayments overtaken;
 
-  AssessmentController(Assessments assessments, ReplayAssessment replay, RuleSets sets) {
+  AssessmentController(Assessments assessments, ReplayAssessment replay, RuleSets sets,
+      OvertakenPayments overtaken) {
     this.assessments = assessments;
     this.replay = replay;
     this.sets = sets;
+    this.overtaken = overtaken;
   }
 
   @GetMapping("/{payment_id}")
   @Operation(summary = "Risk's verdict on a payment, explained")
   AssessmentView assessment(Caller caller, @PathVariable("payment_id") String paymentId) {
     return PaymentId.parse(paymentId).flatMap(payment -> assessments.recall(caller.merchant(), payment))
-        .map(recalled -> AssessmentView.of(recalled, results(recalled)))
+        .map(recalled -> AssessmentView.of(recalled, results(recalled),
+            overtaken.find(caller.merchant(), recalled.assessment().payment())))
         .orElseThrow(() -> new NotFound("assessment"));
   }
 

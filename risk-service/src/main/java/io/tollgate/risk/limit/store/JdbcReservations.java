@@ -24,37 +24,55 @@ import java.util.stream.Collectors;
 /** Whole batches at a time. */
 @Repository
 class JdbcReservations implements Reservations {
+  /** Nothing is reserved without a counter: such a row only tells how far a payment came that has not been assessed. */
+  private static final String UNASSESSED = "cardinality(known.amount_counters || known.payment_counters) = 0";
+
   private static final String ADD = """
       with reserved as (
-        insert into limit_reservation
+        insert into limit_reservation as known
           (merchant_id, payment_id, amount, held, amount_counters, payment_counters, reserved_at, windows_end)
         select r.merchant_id, r.payment_id, r.amount, r.amount, r.amount_counters::bigint[], r.payment_counters::bigint[],
           ?::timestamptz, ?::timestamptz
         from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::text[])
           as r (merchant_id, payment_id, amount, amount_counters, payment_counters)
         order by r.merchant_id, r.payment_id
-        on conflict do nothing
-        returning merchant_id, amount, amount_counters, payment_counters),
-      held as (
-        select merchant_id, unnest(amount_counters) as id, amount as more from reserved
-        union all select merchant_id, unnest(payment_counters), 1 from reserved)
-      update limit_counter c set reserved = c.reserved + h.more
-      from (select merchant_id, id, sum(more)::bigint as more from held group by merchant_id, id) h
-      where c.merchant_id = h.merchant_id and c.id = h.id""";
+        on conflict (merchant_id, payment_id) do update set amount = excluded.amount,
+          confirmed = least(known.confirmed, excluded.amount),
+          held = least(known.held, excluded.amount - least(known.confirmed, excluded.amount)),
+          amount_counters = excluded.amount_counters, payment_counters = excluded.payment_counters,
+          reserved_at = excluded.reserved_at, windows_end = excluded.windows_end,
+          finished_at = case when least(known.held, excluded.amount - least(known.confirmed, excluded.amount)) = 0
+            then coalesce(known.finished_at, excluded.reserved_at) end
+          where known.confirmed + known.held > 0 and {unassessed}
+        returning merchant_id, confirmed, held, amount_counters, payment_counters),
+      counted as (
+        select merchant_id, unnest(amount_counters) as id, confirmed as used, held as reserved from reserved
+        union all select merchant_id, unnest(payment_counters), (confirmed > 0)::int, (confirmed = 0)::int from reserved)
+      update limit_counter c set used = c.used + n.used, reserved = c.reserved + n.reserved
+      from (select merchant_id, id, sum(used)::bigint as used, sum(reserved)::bigint as reserved from counted
+        group by merchant_id, id) n
+      where c.merchant_id = n.merchant_id and c.id = n.id"""
+      .replace("{unassessed}", UNASSESSED);
 
-  private static final String REFUSE = """
-      insert into limit_reservation (merchant_id, payment_id, amount, held, amount_counters, payment_counters,
-        sequence, reserved_at, windows_end, finished_at)
-      select e.merchant_id, e.payment_id, 0, 0, '{}', '{}', e.sequence, n, n, n
-      from unnest(?::uuid[], ?::uuid[], ?::bigint[]) as e (merchant_id, payment_id, sequence), cast(? as timestamptz) n
+  private static final String REMEMBER_UNASSESSED = """
+      insert into limit_reservation as known (merchant_id, payment_id, amount, confirmed, held, amount_counters,
+        payment_counters, sequence, reserved_at, windows_end, finished_at)
+      select e.merchant_id, e.payment_id, e.captured + e.capturable, e.captured, e.capturable, '{}', '{}', e.sequence, n, n,
+        case when e.capturable = 0 then n end
+      from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[])
+        as e (merchant_id, payment_id, sequence, captured, capturable), cast(? as timestamptz) n
       order by e.merchant_id, e.payment_id
-      on conflict do nothing""";
+      on conflict (merchant_id, payment_id) do update set amount = excluded.amount, confirmed = excluded.confirmed,
+        held = excluded.held, sequence = excluded.sequence, finished_at = excluded.finished_at
+        where known.sequence < excluded.sequence and {unassessed}"""
+      .replace("{unassessed}", UNASSESSED);
 
   private static final String LOCK = """
       select r.* from limit_reservation r
       join unnest(?::uuid[], ?::uuid[], ?::bigint[]) as e (merchant_id, payment_id, sequence)
         on r.merchant_id = e.merchant_id and r.payment_id = e.payment_id
       where r.finished_at is null and r.sequence < e.sequence
+        and cardinality(r.amount_counters || r.payment_counters) > 0
       order by r.merchant_id, r.payment_id for update of r""";
 
   private static final String MOVE = """
@@ -89,10 +107,11 @@ class JdbcReservations implements Reservations {
   }
 
   @Override
-  public void refuse(List<PaymentProgress> ended, Instant now) {
-    jdbc.sql(REFUSE).param(texts(ended, one -> one.merchant().value()))
-        .param(texts(ended, one -> one.payment().value()))
-        .param(longs(ended, PaymentProgress::sequence)).param(now.atOffset(ZoneOffset.UTC)).update();
+  public void rememberUnassessed(List<PaymentProgress> unassessed, Instant now) {
+    jdbc.sql(REMEMBER_UNASSESSED).param(texts(unassessed, one -> one.merchant().value()))
+        .param(texts(unassessed, one -> one.payment().value()))
+        .param(longs(unassessed, PaymentProgress::sequence)).param(longs(unassessed, PaymentProgress::captured))
+        .param(longs(unassessed, PaymentProgress::capturable)).param(now.atOffset(ZoneOffset.UTC)).update();
   }
 
   @Override
