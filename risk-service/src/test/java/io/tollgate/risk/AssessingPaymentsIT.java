@@ -6,6 +6,7 @@ import io.tollgate.common.event.RiskAssessed.Verdict;
 import io.tollgate.common.event.RiskRequested;
 import io.tollgate.common.event.Topics;
 import io.tollgate.common.id.PaymentId;
+import io.tollgate.common.testing.TestTokens;
 import io.tollgate.risk.testing.RunningRiskService;
 import io.tollgate.risk.testing.SomePayment;
 import org.junit.jupiter.api.Test;
@@ -120,5 +121,15 @@ class AssessingPaymentsIT extends RunningRiskService {
 
     assertThat(send(request).statusCode()).isEqualTo(403);
     assertThat(send(request("/v1/risk/assessments/pay_1")).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void showsAnAssessmentToNoOperator() {
+    var refused = send(request("/v1/risk/assessments/pay_1").header("Authorization",
+        TestTokens.shared().operatorBearer("risk-service", "risk:read", "operator")));
+
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(refused.body()).contains("\"code\":\"insufficient_scope\"");
   }
 }

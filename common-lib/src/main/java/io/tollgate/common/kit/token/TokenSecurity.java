@@ -5,6 +5,7 @@ import io.tollgate.common.kit.problem.ProblemWriter;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.ObjectPostProcessor;
@@ -34,12 +35,11 @@ import java.util.List;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({TokenProperties.class, OperatorProperties.class})
+@Import(TokenProblems.class)
 public class TokenSecurity implements WebMvcConfigurer {
   private static final String[] OPEN = {"/actuator/health/**", "/actuator/prometheus", "/v3/api-docs/**"};
   private static final Problem INVALID = Problem.of(HttpStatus.UNAUTHORIZED, "invalid_token",
       "The token is missing or not valid here.");
-  private static final Problem FORBIDDEN = Problem.of(HttpStatus.FORBIDDEN, "insufficient_scope",
-      "The API key may not do this.");
   private static final Problem UNVERIFIABLE = Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "temporarily_unavailable",
       "The token can't be verified right now; nothing was done.").retryable(Duration.ofSeconds(1));
 
@@ -90,9 +90,11 @@ public class TokenSecurity implements WebMvcConfigurer {
         .authorizeHttpRequests(requests -> requests.requestMatchers(OPEN).permitAll())
         .oauth2ResourceServer(server -> server.jwt(_ -> {}).withObjectPostProcessor(FAILURES_AS_PROBLEMS)
             .authenticationEntryPoint((_, response, _) -> ProblemWriter.write(response, INVALID))
-            .accessDeniedHandler((_, response, _) -> ProblemWriter.write(response, FORBIDDEN)))
+            .accessDeniedHandler((_, response, _) -> ProblemWriter.write(response,
+                TokenProblems.insufficientScope())))
         .exceptionHandling(failures -> failures
             .authenticationEntryPoint((_, response, _) -> ProblemWriter.write(response, INVALID))
-            .accessDeniedHandler((_, response, _) -> ProblemWriter.write(response, FORBIDDEN)));
+            .accessDeniedHandler((_, response, _) -> ProblemWriter.write(response,
+                TokenProblems.insufficientScope())));
   }
 }

@@ -3,14 +3,23 @@ package io.tollgate.risk.ruleset.cel;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.Program;
 import io.tollgate.risk.ruleset.Condition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A condition as CEL's planned program, which is immutable and may run on any thread. */
 final class CelCondition implements Condition {
+  private static final Logger LOG = LoggerFactory.getLogger(CelCondition.class);
+  /** It may fail at every payment; all conditions together tell of it once in that time. */
+  private static final Duration QUIET = Duration.ofMinutes(1);
+  private static final AtomicLong QUIET_UNTIL = new AtomicLong(System.nanoTime());
+
   private final Program program;
   private final Set<String> attributes;
   private final long cost;
@@ -37,8 +46,16 @@ final class CelCondition implements Condition {
       };
     } catch (CelEvaluationException e) {
       return new Answer.Missing(e.getErrorCode().name().toLowerCase(Locale.ROOT));
-    } catch (RuntimeException | StackOverflowError _) {
+    } catch (RuntimeException | StackOverflowError e) {
+      logNowAndThen(e);
       return new Answer.Missing("internal_error");
     }
+  }
+
+  private void logNowAndThen(Throwable failure) {
+    long until = QUIET_UNTIL.get();
+    long now = System.nanoTime();
+    if (now - until < 0 || !QUIET_UNTIL.compareAndSet(until, now + QUIET.toNanos())) return;
+    LOG.error("A condition over {} failed within the evaluator and counts as missing", attributes, failure);
   }
 }
