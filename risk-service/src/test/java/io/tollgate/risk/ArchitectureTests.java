@@ -69,6 +69,14 @@ class ArchitectureTests {
       with("io.tollgate.risk.identity", "io.micrometer.core.instrument", "org.springframework.transaction.support"));
 
   @ArchTest
+  static final ArchRule OVERTAKEN_KNOWS_NO_TECHNOLOGY = ServiceArchitecture.modelKnowsOnly(
+      "io.tollgate.risk.overtaken", SHARED);
+
+  @ArchTest
+  static final ArchRule IDEMPOTENCY_KNOWS_NO_TECHNOLOGY = ServiceArchitecture.modelKnowsOnly(
+      "io.tollgate.risk.idempotency", SHARED);
+
+  @ArchTest
   static final ArchRule COUNTRY_KNOWS_NO_TECHNOLOGY = ServiceArchitecture.modelKnowsOnly("io.tollgate.risk.country",
       with("io.tollgate.risk.feature"));
 

@@ -1,6 +1,7 @@
 package io.tollgate.payments.idempotency.web;
 
-import io.tollgate.common.kit.problem.Problem;
+import io.tollgate.common.kit.idempotency.IdempotencyHeaders;
+import io.tollgate.common.kit.idempotency.ReadBody;
 import io.tollgate.common.kit.problem.ProblemWriter;
 import io.tollgate.payments.idempotency.IdempotencyProperties;
 import io.tollgate.payments.idempotency.RequestDigest;
@@ -9,7 +10,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -34,7 +34,7 @@ class BodyDigestFilter extends OncePerRequestFilter {
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     return !HttpMethod.POST.matches(request.getMethod())
-        || !(request.getRequestURI().startsWith("/v1/") || request.getHeader(IdempotentRequestResolver.HEADER) != null);
+        || !(request.getRequestURI().startsWith("/v1/") || request.getHeader(IdempotencyHeaders.KEY) != null);
   }
 
   @Override
@@ -42,8 +42,7 @@ class BodyDigestFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     byte[] body = request.getInputStream().readNBytes(largestBody + 1);
     if (body.length > largestBody) {
-      ProblemWriter.write(response, Problem.of(HttpStatus.CONTENT_TOO_LARGE, "body_too_large",
-          "The request's body is larger than " + largestBody + " bytes."));
+      ProblemWriter.write(response, IdempotencyHeaders.bodyTooLarge(largestBody));
       return;
     }
     request.setAttribute(DIGEST, digest.of(request.getMethod(), request.getRequestURI(), body));

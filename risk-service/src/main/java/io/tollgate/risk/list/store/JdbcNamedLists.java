@@ -10,7 +10,7 @@ import io.tollgate.risk.list.NamedLists;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -73,58 +74,58 @@ class JdbcNamedLists implements NamedLists {
       join risk_list l on l.merchant_id = e.merchant_id and l.name = e.list_name
       where e.expires_at is null or e.expires_at > ?::timestamptz""";
 
+  private final TransactionOperations transaction;
   private final JdbcClient jdbc;
   private final Clock clock;
 
-  JdbcNamedLists(JdbcClient jdbc, Clock clock) {
+  JdbcNamedLists(TransactionOperations transaction, JdbcClient jdbc, Clock clock) {
+    this.transaction = transaction;
     this.jdbc = jdbc;
     this.clock = clock;
   }
 
   @Override
-  @Transactional
   public Optional<Kept<NamedList>> keep(MerchantId merchant, ListName name, NamedList.Purpose purpose,
       String description) {
-    jdbc.sql(ONE_AT_A_TIME).param(merchant.value().toString()).query((_, _) -> true).list();
-    return jdbc.sql(KEEP).param("merchant", merchant.value()).param("name", name.value())
-        .param("purpose", purpose.code()).param("description", description).param("now", now().toString())
-        .param("most", MOST).query((row, _) -> new Kept<>(list(row), row.getBoolean("created"))).optional();
+    return Objects.requireNonNull(transaction.execute(_ -> {
+      jdbc.sql(ONE_AT_A_TIME).param(merchant.value().toString()).query((_, _) -> true).list();
+      return jdbc.sql(KEEP).param("merchant", merchant.value()).param("name", name.value())
+          .param("purpose", purpose.code()).param("description", description).param("now", now().toString())
+          .param("most", MOST).query((row, _) -> new Kept<>(list(row), row.getBoolean("created"))).optional();
+    }));
   }
 
   @Override
-  @Transactional(readOnly = true)
   public Optional<NamedList> find(MerchantId merchant, ListName name) {
     return jdbc.sql("select * from risk_list where merchant_id = ? and name = ?").param(merchant.value())
         .param(name.value()).query((row, _) -> list(row)).optional();
   }
 
   @Override
-  @Transactional(readOnly = true)
   public List<NamedList> all(MerchantId merchant, @Nullable ListName after, int limit) {
     return jdbc.sql(ALL).param("merchant", merchant.value()).param("after", after == null ? "" : after.value())
         .param("limit", limit).query((row, _) -> list(row)).list();
   }
 
   @Override
-  @Transactional
   public void remove(MerchantId merchant, ListName name) {
-    jdbc.sql("delete from risk_list where merchant_id = ? and name = ?").param(merchant.value()).param(name.value())
-        .update();
+    transaction.executeWithoutResult(_ -> jdbc.sql("delete from risk_list where merchant_id = ? and name = ?")
+        .param(merchant.value()).param(name.value()).update());
   }
 
   @Override
-  @Transactional
   public Optional<Kept<ListEntry>> enter(MerchantId merchant, ListName name, ListedValue value, String reason,
       String author, @Nullable Instant expiresAt) {
-    return jdbc.sql(ENTER).param("merchant", merchant.value()).param("name", name.value())
-        .param("id", UuidCreator.getTimeOrderedEpoch()).param("type", value.type().code())
-        .param("value", value.value()).param("network", text(value.network())).param("bins", text(value.bins()))
-        .param("reason", reason).param("author", author).param("expires", text(expiresAt))
-        .param("now", now().toString()).query((row, _) -> new Kept<>(entry(row), row.getBoolean("created"))).optional();
+    return Objects.requireNonNull(
+        transaction.execute(_ -> jdbc.sql(ENTER).param("merchant", merchant.value()).param("name", name.value())
+            .param("id", UuidCreator.getTimeOrderedEpoch()).param("type", value.type().code())
+            .param("value", value.value()).param("network", text(value.network())).param("bins", text(value.bins()))
+            .param("reason", reason).param("author", author).param("expires", text(expiresAt))
+            .param("now", now().toString()).query((row, _) -> new Kept<>(entry(row), row.getBoolean("created")))
+            .optional()));
   }
 
   @Override
-  @Transactional(readOnly = true)
   public List<ListEntry> entries(MerchantId merchant, ListName name, ListEntry.@Nullable Id after, int limit) {
     return jdbc.sql(ENTRIES).param("merchant", merchant.value()).param("name", name.value())
         .param("after", after == null ? null : after.value().toString()).param("limit", limit)
@@ -132,10 +133,10 @@ class JdbcNamedLists implements NamedLists {
   }
 
   @Override
-  @Transactional
   public void strike(MerchantId merchant, ListName name, ListEntry.Id entry) {
-    jdbc.sql("delete from list_entry where merchant_id = ? and list_name = ? and id = ?").param(merchant.value())
-        .param(name.value()).param(entry.value()).update();
+    transaction.executeWithoutResult(_ -> jdbc
+        .sql("delete from list_entry where merchant_id = ? and list_name = ? and id = ?").param(merchant.value())
+        .param(name.value()).param(entry.value()).update());
   }
 
   @Override

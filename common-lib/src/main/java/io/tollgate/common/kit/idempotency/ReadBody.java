@@ -1,4 +1,4 @@
-package io.tollgate.payments.idempotency.web;
+package io.tollgate.common.kit.idempotency;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
@@ -11,10 +11,10 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
 /** A request whose body was read already. */
-final class ReadBody extends HttpServletRequestWrapper {
+public final class ReadBody extends HttpServletRequestWrapper {
   private final ByteArrayInputStream body;
 
-  ReadBody(HttpServletRequest request, byte[] body) {
+  public ReadBody(HttpServletRequest request, byte[] body) {
     super(request);
     this.body = new ByteArrayInputStream(body);
   }

@@ -1,0 +1,5 @@
+/** Keys on requests. */
+@NullMarked
+package io.tollgate.risk.idempotency.web;
+
+import org.jspecify.annotations.NullMarked;
