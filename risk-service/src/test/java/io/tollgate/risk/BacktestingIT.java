@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,6 +113,46 @@ class BacktestingIT extends RunningRiskService {
     assertThat(JsonPath.<Integer>read(whole, "$.done")).isEqualTo(COPIES + 1);
     assertThat(JsonPath.<Integer>read(whole, "$.hits.all")).isEqualTo(COPIES + 1);
     assertThat(JsonPath.<String>read(finished(merchant, canceled), "$.state")).isEqualTo("canceled");
+  }
+
+  @Test
+  void goesOverAllMerchantsForThePlatform() {
+    List<RiskRequested> requests = IntStream.range(0, 3)
+        .mapToObj(i -> payment().of(100L * i + 100, "EUR").request()).toList();
+    requests.forEach(VERDICTS::on);
+    requests.forEach(request -> label(request, "fraud"));
+    writeForThePlatform("cards_of_this_test", "card_fingerprint in ['" + requests.get(0).cardFingerprint() + "', '"
+        + requests.get(2).cardFingerprint() + "']");
+    String set = JsonPath.read(sendAsOperator("/operator/risk/rule-sets", "{}").body(), "$.id");
+
+    var started = sendAsOperator("/operator/risk/backtests", body(set));
+    assertThat(started.statusCode()).as(started.body()).isEqualTo(202);
+    String path = "/operator/risk/backtests/" + JsonPath.read(started.body(), "$.id");
+    await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(
+        () -> !send(operator("key_op", path).GET()).body().contains("\"finished_at\":null"));
+    String done = send(operator("key_op", path).GET()).body();
+
+    assertThat(JsonPath.<String>read(done, "$.state")).as(done).isEqualTo("succeeded");
+    assertThat(JsonPath.<Map<String, Integer>>read(done, "$.hits")).containsEntry("cards_of_this_test", 2);
+    assertThat(JsonPath.<Integer>read(done, "$.done")).isGreaterThanOrEqualTo(3)
+        .isGreaterThanOrEqualTo(JsonPath.<Integer>read(done, "$.total"));
+    assertThat(get(someMerchant(), "/v1/risk/backtests/" + JsonPath.read(done, "$.id")).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void isForOperatorsAloneOverAllMerchants() {
+    assertThat(post(someMerchant(), "/operator/risk/backtests", "{}").statusCode()).isEqualTo(403);
+    assertThat(sendAsOperator("/operator/risk/backtests", "{}").body()).contains("\"code\":\"missing_field\"");
+  }
+
+  private void writeForThePlatform(String name, String when) {
+    var answer = send(operator("key_op", "/operator/risk/rules/" + name).PUT(BodyPublishers.ofString(
+        "{\"when\":\"" + when + "\",\"reason\":\"Known.\",\"action\":\"review\"}")));
+    assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
+  }
+
+  private HttpResponse<String> sendAsOperator(String path, String body) {
+    return send(operator("key_op", path).POST(BodyPublishers.ofString(body)));
   }
 
   @Test

@@ -22,6 +22,9 @@ public interface Assessments {
   /** How many there are behind the one key and before the other. */
   long count(MerchantId merchant, UUID after, UUID before);
 
+  /** The first merchant that has any, in the order of their keys, from this key on. */
+  Optional<MerchantId> merchantFrom(UUID least);
+
   /** Those of these requests that were answered before: one query, however many. */
   Map<PaymentId, Assessment> answersTo(Collection<RiskRequested> requests);
 

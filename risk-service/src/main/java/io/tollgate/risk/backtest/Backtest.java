@@ -1,6 +1,6 @@
 package io.tollgate.risk.backtest;
 
-import io.tollgate.common.id.MerchantId;
+import io.tollgate.risk.ruleset.Owner;
 import io.tollgate.risk.ruleset.RuleSetId;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +10,12 @@ import java.util.Locale;
 /**
  * A backtest as it stands.
  *
+ * @param owner of the version: a merchant, over its own payments, or the platform, over all
  * @param from of when the first payments are, by when they were made
  * @param to of when no payments are any more
  * @param total how many payments there are; absent before it has begun
  */
-public record Backtest(MerchantId merchant, BacktestId id, RuleSetId ruleSet, Instant from, Instant to, State state,
+public record Backtest(Owner owner, BacktestId id, RuleSetId ruleSet, Instant from, Instant to, State state,
     boolean cancelRequested, String author, Instant createdAt, @Nullable Instant finishedAt, @Nullable Long total,
     Tally tally) {
 

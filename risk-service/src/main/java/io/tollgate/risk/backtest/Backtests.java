@@ -1,6 +1,7 @@
 package io.tollgate.risk.backtest;
 
 import io.tollgate.common.id.MerchantId;
+import io.tollgate.risk.ruleset.Owner;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -11,16 +12,16 @@ import java.util.UUID;
 
 /** The backtests that were asked for. */
 public interface Backtests {
-  /** Returns false where the merchant has as many unfinished ones as it may, or no such rule set. */
+  /** Returns false where the owner has as many unfinished ones as it may, or no such rule set. */
   boolean add(Backtest backtest, int mostUnfinished);
 
-  Optional<Backtest> find(MerchantId merchant, BacktestId id);
+  Optional<Backtest> find(Owner owner, BacktestId id);
 
   /** The newest first, those older than {@code after} where it is given. */
-  List<Backtest> page(MerchantId merchant, @Nullable BacktestId after, int limit);
+  List<Backtest> page(Owner owner, @Nullable BacktestId after, int limit);
 
   /** One that has not begun ends at once, a running one with its next portion, a finished one stays as it is. */
-  void cancel(MerchantId merchant, BacktestId id, Instant at);
+  void cancel(Owner owner, BacktestId id, Instant at);
 
   /** Takes one that nobody works on, the oldest first, for the time of a lease. */
   Optional<Claim> claim(Instant at, Duration lease);
@@ -29,7 +30,7 @@ public interface Backtests {
   void count(Claim claim, long total);
 
   /** Keeps what a portion came to, and the lease. False where the claim is lost or the work is to end: do nothing more then. */
-  boolean keep(Claim claim, UUID reached, Tally tally, Instant at, Duration lease);
+  boolean keep(Claim claim, Place reached, Tally tally, Instant at, Duration lease);
 
   /** Harmless where the claim is lost. */
   void finish(Claim claim, Backtest.State state, Instant at);
@@ -40,5 +41,8 @@ public interface Backtests {
    * @param fence higher than every former claim's
    * @param reached up to which payment, inclusive, a former claim came
    */
-  record Claim(Backtest backtest, long fence, @Nullable UUID reached) {}
+  record Claim(Backtest backtest, long fence, @Nullable Place reached) {}
+
+  /** A payment, or a moment between two, on the way through the payments of one merchant after the other. */
+  record Place(MerchantId merchant, UUID payment) {}
 }

@@ -9,6 +9,7 @@ import io.tollgate.risk.rule.BuiltInVersions;
 import io.tollgate.risk.rule.Decision;
 import io.tollgate.risk.rule.Facts;
 import io.tollgate.risk.ruleset.CompiledRuleSet;
+import io.tollgate.risk.ruleset.Owner;
 import io.tollgate.risk.ruleset.RuleLanguage;
 import io.tollgate.risk.ruleset.RuleSetVersion;
 import io.tollgate.risk.ruleset.RuleStatus;
@@ -23,13 +24,16 @@ import java.util.TreeMap;
 
 /**
  * Decides stored payments again by another version, as if all its rules were live: by the same evaluator, from what was stored
- * alone. What the built-in rules and the platform's said then still stands.
+ * alone. What the built-in rules and the other
+ * sets said then still stands: the platform's to a merchant's version, the merchant's to the platform's.
  */
 final class DecideAgain {
+  private final Owner owner;
   private final CompiledRuleSet rules;
   private final BuiltInVersions builtIns;
 
   DecideAgain(RuleSetVersion version, RuleLanguage language, BuiltInVersions builtIns) {
+    this.owner = version.owner();
     this.rules = new CompiledRuleSet(allLive(version), language);
     this.builtIns = builtIns;
   }
@@ -40,7 +44,7 @@ final class DecideAgain {
         .orElseThrow(() -> new IllegalStateException("No limits are known for " + then.ruleSet()));
     SetOutcome outcome = rules.decide(values(stored), Set.of());
     List<SetOutcome> outcomes = new ArrayList<>(
-        stored.assessment().outcomes().stream().filter(one -> one.owner().isPlatform()).toList());
+        stored.assessment().outcomes().stream().filter(one -> !one.owner().equals(owner)).toList());
     outcomes.add(outcome);
     return new Again(Judgement.of(builtIn, outcomes), outcome);
   }

@@ -1,5 +1,6 @@
 package io.tollgate.risk.backtest;
 
+import io.tollgate.common.id.MerchantId;
 import io.tollgate.common.id.PaymentId;
 import io.tollgate.risk.assessment.Assessments;
 import io.tollgate.risk.rule.BuiltInVersions;
@@ -13,11 +14,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Works on backtests, a portion at a time, so that whoever comes after a crash goes on where it broke off. */
 @Service
 public class RunBacktests {
+  private static final UUID FIRST = new UUID(0, 0);
   private static final int PORTION = 2_000;
   private static final Duration LEASE = Duration.ofSeconds(30);
 
@@ -59,28 +62,62 @@ public class RunBacktests {
       backtests.finish(claim, Backtest.State.CANCELED, clock.instant());
       return;
     }
-    RuleSetVersion version = sets.find(Owner.of(backtest.merchant()), backtest.ruleSet()).orElseThrow();
+    RuleSetVersion version = sets.find(backtest.owner(), backtest.ruleSet()).orElseThrow();
     var decideAgain = new DecideAgain(version, language, builtIns);
     KeyRange keys = KeyRange.of(backtest.from(), backtest.to());
-    if (backtest.total() == null) {
-      backtests.count(claim, decisions.count(backtest.merchant(), keys.after(), keys.before()));
-    }
-    UUID reached = claim.reached() == null ? keys.after() : claim.reached();
+    if (backtest.total() == null) backtests.count(claim, total(backtest.owner(), keys));
+    Backtests.Place from = claim.reached();
     Tally tally = backtest.tally();
-    List<Assessments.WithFacts> portion;
-    do {
-      portion = decisions.page(backtest.merchant(), reached, keys.before(), PORTION);
-      if (!portion.isEmpty()) {
-        UUID upTo = portion.getLast().assessment().payment().value();
-        tally = addUp(tally, portion, decideAgain, labels.between(backtest.merchant(), reached, upTo));
-        reached = upTo;
-      }
-      if (!backtests.keep(claim, reached, tally, clock.instant(), LEASE)) {
+    for (var merchant = merchantFrom(backtest.owner(), from == null ? FIRST : from.merchant().value()); merchant
+        .isPresent(); merchant = merchantFrom(backtest.owner(), next(merchant.get().value()))) {
+      UUID reached = from != null && from.merchant().equals(merchant.get()) ? from.payment() : keys.after();
+      Optional<Tally> after = run(claim, new Backtests.Place(merchant.get(), reached), keys, tally, decideAgain);
+      if (after.isEmpty()) {
         backtests.finish(claim, Backtest.State.CANCELED, clock.instant());
         return;
       }
-    } while (portion.size() == PORTION);
+      tally = after.get();
+    }
     backtests.finish(claim, Backtest.State.SUCCEEDED, clock.instant());
+  }
+
+  /** Over the merchant's payments from there on; empty where the work is to end. */
+  private Optional<Tally> run(Backtests.Claim claim, Backtests.Place from, KeyRange keys, Tally before,
+      DecideAgain decideAgain) {
+    UUID reached = from.payment();
+    Tally tally = before;
+    List<Assessments.WithFacts> portion;
+    do {
+      portion = decisions.page(from.merchant(), reached, keys.before(), PORTION);
+      if (!portion.isEmpty()) {
+        UUID upTo = portion.getLast().assessment().payment().value();
+        tally = addUp(tally, portion, decideAgain, labels.between(from.merchant(), reached, upTo));
+        reached = upTo;
+      }
+      var place = new Backtests.Place(from.merchant(), reached);
+      if (!backtests.keep(claim, place, tally, clock.instant(), LEASE)) return Optional.empty();
+    } while (portion.size() == PORTION);
+    return Optional.of(tally);
+  }
+
+  private long total(Owner owner, KeyRange keys) {
+    long total = 0;
+    for (var merchant = merchantFrom(owner, FIRST); merchant.isPresent(); merchant = merchantFrom(owner,
+        next(merchant.get().value()))) {
+      total += decisions.count(merchant.get(), keys.after(), keys.before());
+    }
+    return total;
+  }
+
+  /** The first merchant, from this key on, whose payments are those of the owner's versions. */
+  private Optional<MerchantId> merchantFrom(Owner owner, UUID least) {
+    if (owner.isPlatform()) return decisions.merchantFrom(least);
+    return Optional.of(new MerchantId(owner.id())).filter(_ -> least.equals(FIRST) || least.equals(owner.id()));
+  }
+
+  private static UUID next(UUID key) {
+    long low = key.getLeastSignificantBits() + 1;
+    return new UUID(low == 0 ? key.getMostSignificantBits() + 1 : key.getMostSignificantBits(), low);
   }
 
   private static Tally addUp(Tally before, List<Assessments.WithFacts> portion, DecideAgain decideAgain,

@@ -76,6 +76,13 @@ class JdbcAssessments implements Assessments {
   }
 
   @Override
+  public Optional<MerchantId> merchantFrom(UUID least) {
+    return jdbc.sql("select merchant_id from assessment where merchant_id >= ? order by merchant_id limit 1")
+        .param(least)
+        .query((row, _) -> new MerchantId(row.getObject("merchant_id", UUID.class))).optional();
+  }
+
+  @Override
   public Map<PaymentId, Assessment> answersTo(Collection<RiskRequested> requests) {
     return jdbc.sql(SOME).param(texts(requests, request -> request.merchantId().value()))
         .param(texts(requests, request -> request.paymentId().value())).query(JdbcAssessments::assessment).stream()

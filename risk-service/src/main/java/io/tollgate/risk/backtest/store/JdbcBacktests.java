@@ -6,6 +6,7 @@ import io.tollgate.risk.backtest.Backtest;
 import io.tollgate.risk.backtest.BacktestId;
 import io.tollgate.risk.backtest.Backtests;
 import io.tollgate.risk.backtest.Tally;
+import io.tollgate.risk.ruleset.Owner;
 import io.tollgate.risk.ruleset.RuleSetId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,7 +30,7 @@ import java.util.UUID;
 class JdbcBacktests implements Backtests {
   private static final String COLUMNS = """
       merchant_id, id, rule_set_id, from_at, to_at, state, cancel_requested, author, created_at, finished_at, total, tally,
-      fence, reached""";
+      fence, reached, reached_merchant""";
 
   private static final String ADD = """
       insert into backtest (merchant_id, id, rule_set_id, from_at, to_at, state, author, created_at, tally)
@@ -50,7 +51,7 @@ class JdbcBacktests implements Backtests {
       returning\s""" + COLUMNS;
 
   private static final String KEEP = """
-      update backtest set reached = ?, tally = ?::json, leased_until = ?
+      update backtest set reached_merchant = ?, reached = ?, tally = ?::json, leased_until = ?
       where merchant_id = ? and id = ? and fence = ? and state = 'running' and not cancel_requested""";
 
   private static final String FINISH = """
@@ -70,62 +71,69 @@ class JdbcBacktests implements Backtests {
     return update(jdbc.sql(ADD).param(backtest.id().value()).param(backtest.from().atOffset(ZoneOffset.UTC))
         .param(backtest.to().atOffset(ZoneOffset.UTC)).param(backtest.author())
         .param(backtest.createdAt().atOffset(ZoneOffset.UTC)).param(json(backtest.tally()))
-        .param(backtest.merchant().value()).param(backtest.ruleSet().value()).param(backtest.merchant().value())
+        .param(backtest.owner().id()).param(backtest.ruleSet().value()).param(backtest.owner().id())
         .param(mostUnfinished)) > 0;
   }
 
   @Override
-  public Optional<Backtest> find(MerchantId merchant, BacktestId id) {
-    return jdbc.sql("select " + COLUMNS + " from backtest where merchant_id = ? and id = ?").param(merchant.value())
+  public Optional<Backtest> find(Owner owner, BacktestId id) {
+    return jdbc.sql("select " + COLUMNS + " from backtest where merchant_id = ? and id = ?").param(owner.id())
         .param(id.value()).query(JdbcBacktests::backtest).optional();
   }
 
   @Override
-  public List<Backtest> page(MerchantId merchant, @Nullable BacktestId after, int limit) {
+  public List<Backtest> page(Owner owner, @Nullable BacktestId after, int limit) {
     String sql = "select " + COLUMNS + " from backtest where merchant_id = ?" + (after == null ? "" : " and id < ?")
         + " order by id desc limit ?";
-    var query = jdbc.sql(sql).param(merchant.value());
+    var query = jdbc.sql(sql).param(owner.id());
     return (after == null ? query : query.param(after.value())).param(limit).query(JdbcBacktests::backtest).list();
   }
 
   @Override
-  public void cancel(MerchantId merchant, BacktestId id, Instant at) {
-    update(jdbc.sql(CANCEL).param(at.atOffset(ZoneOffset.UTC)).param(merchant.value()).param(id.value()));
+  public void cancel(Owner owner, BacktestId id, Instant at) {
+    update(jdbc.sql(CANCEL).param(at.atOffset(ZoneOffset.UTC)).param(owner.id()).param(id.value()));
   }
 
   @Override
   public Optional<Claim> claim(Instant at, Duration lease) {
     return Objects.requireNonNull(transaction.execute(_ -> jdbc.sql(CLAIM)
         .param(at.plus(lease).atOffset(ZoneOffset.UTC)).param(at.atOffset(ZoneOffset.UTC))
-        .query((row, index) -> new Claim(backtest(row, index), row.getLong("fence"),
-            row.getObject("reached", UUID.class)))
-        .optional()));
+        .query((row, index) -> new Claim(backtest(row, index), row.getLong("fence"), reached(row))).optional()));
   }
 
   @Override
   public void count(Claim claim, long total) {
     update(jdbc.sql("update backtest set total = ? where merchant_id = ? and id = ? and fence = ?").param(total)
-        .param(claim.backtest().merchant().value()).param(claim.backtest().id().value()).param(claim.fence()));
+        .param(claim.backtest().owner().id()).param(claim.backtest().id().value()).param(claim.fence()));
   }
 
   @Override
-  public boolean keep(Claim claim, UUID reached, Tally tally, Instant at, Duration lease) {
-    return update(jdbc.sql(KEEP).param(reached).param(json(tally)).param(at.plus(lease).atOffset(ZoneOffset.UTC))
-        .param(claim.backtest().merchant().value()).param(claim.backtest().id().value()).param(claim.fence())) > 0;
+  public boolean keep(Claim claim, Place reached, Tally tally, Instant at, Duration lease) {
+    return update(jdbc.sql(KEEP).param(reached.merchant().value()).param(reached.payment()).param(json(tally))
+        .param(at.plus(lease).atOffset(ZoneOffset.UTC))
+        .param(claim.backtest().owner().id()).param(claim.backtest().id().value()).param(claim.fence())) > 0;
   }
 
   @Override
   public void finish(Claim claim, Backtest.State state, Instant at) {
     update(jdbc.sql(FINISH).param(state.code()).param(at.atOffset(ZoneOffset.UTC))
-        .param(claim.backtest().merchant().value()).param(claim.backtest().id().value()).param(claim.fence()));
+        .param(claim.backtest().owner().id()).param(claim.backtest().id().value()).param(claim.fence()));
   }
 
   private int update(JdbcClient.StatementSpec statement) {
     return Objects.requireNonNull(transaction.execute(_ -> statement.update()));
   }
 
+  /** Without a merchant it is the owner's own payment. */
+  private static @Nullable Place reached(ResultSet row) throws SQLException {
+    UUID payment = row.getObject("reached", UUID.class);
+    if (payment == null) return null;
+    UUID merchant = row.getObject("reached_merchant", UUID.class);
+    return new Place(new MerchantId(merchant == null ? row.getObject("merchant_id", UUID.class) : merchant), payment);
+  }
+
   private static Backtest backtest(ResultSet row, int index) throws SQLException {
-    return new Backtest(new MerchantId(row.getObject("merchant_id", UUID.class)),
+    return new Backtest(new Owner(row.getObject("merchant_id", UUID.class)),
         new BacktestId(row.getObject("id", UUID.class)), new RuleSetId(row.getObject("rule_set_id", UUID.class)),
         time(row, "from_at"), time(row, "to_at"), Backtest.State.ofCode(row.getString("state")),
         row.getBoolean("cancel_requested"), row.getString("author"), time(row, "created_at"),
