@@ -1,20 +1,35 @@
 #!/bin/bash
-# The platform's topics with their dead letters, made where they are missing.
+# The platform's topics, with each reader's dead letters and retries, made where they are missing.
 set -eu
-make() {
-  /opt/kafka/bin/kafka-topics.sh --bootstrap-server "$KAFKA_BOOTSTRAP" --create --if-not-exists --replication-factor 1 "$@"
+jobs=()
+finish() {
+  for job in "${jobs[@]}"; do wait "$job"; done
+  jobs=()
 }
 topic() {
-  make --topic "$1" --partitions 6 --config "$2" &
+  /opt/kafka/bin/kafka-topics.sh --bootstrap-server "$KAFKA_BOOTSTRAP" --create --if-not-exists --replication-factor 1 \
+    --topic "$1" --partitions "$2" --config "$3" &
   jobs+=($!)
-  make --topic "$1.dlt" --partitions 1 &
-  jobs+=($!)
+  if [ "${#jobs[@]}" -eq 10 ]; then finish; fi
 }
-jobs=()
-topic payments.events.v1 retention.ms=604800000
-topic risk.requests.v1 retention.ms=86400000
-topic risk.assessments.v1 retention.ms=604800000
-topic merchants.v1 cleanup.policy=compact
-topic analytics.transactions.v1 retention.ms=2592000000
-topic analytics.merchant-activity.v1 retention.ms=2592000000
-for job in "${jobs[@]}"; do wait "$job"; done
+topic payments.events.v1 6 retention.ms=604800000
+topic risk.requests.v1 6 retention.ms=86400000
+topic risk.assessments.v1 6 retention.ms=604800000
+topic merchants.v1 6 cleanup.policy=compact
+topic analytics.transactions.v1 6 retention.ms=2592000000
+topic analytics.merchant-activity.v1 6 retention.ms=2592000000
+topic risk.assessments.v1.payment-service.dlt 1 retention.ms=2592000000
+topic risk.assessments.v1.payment-service.retry 1 retention.ms=604800000
+topic risk.requests.v1.risk-service.dlt 1 retention.ms=86400000
+topic risk.requests.v1.risk-service.retry 1 retention.ms=86400000
+topic payments.events.v1.risk-service-limits.dlt 1 retention.ms=2592000000
+topic payments.events.v1.risk-service-limits.retry 1 retention.ms=604800000
+topic payments.events.v1.risk-service-outcomes.dlt 1 retention.ms=2592000000
+topic payments.events.v1.risk-service-outcomes.retry 1 retention.ms=604800000
+topic payments.events.v1.analytics-service.dlt 1 retention.ms=2592000000
+topic payments.events.v1.analytics-service.retry 6 retention.ms=604800000
+topic analytics.transactions.v1.analytics-store.dlt 1 retention.ms=2592000000
+topic analytics.transactions.v1.analytics-store.retry 1 retention.ms=2592000000
+topic analytics.merchant-activity.v1.analytics-store.dlt 1 retention.ms=2592000000
+topic analytics.merchant-activity.v1.analytics-store.retry 1 retention.ms=2592000000
+finish

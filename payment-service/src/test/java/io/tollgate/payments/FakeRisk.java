@@ -29,7 +29,7 @@ public final class FakeRisk {
 
   FakeRisk(KafkaTemplate<String, byte[]> kafka) { this.kafka = kafka; }
 
-  @KafkaListener(topics = Topics.RISK_REQUESTS, groupId = "fake-risk", containerFactory = "batches")
+  @KafkaListener(topics = Topics.RISK_REQUESTS, groupId = "fake-risk", batch = "true")
   void onRequests(List<ConsumerRecord<String, byte[]>> records) {
     for (var record : records) {
       RiskRequested request = EventRecords.read(record, RiskRequested.class).data();

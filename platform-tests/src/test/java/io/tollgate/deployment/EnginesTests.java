@@ -1,9 +1,11 @@
 package io.tollgate.deployment;
 
 import io.tollgate.common.event.Topics;
+import io.tollgate.common.event.Topics.Spread;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import tools.jackson.databind.JsonNode;
 
 import java.util.Arrays;
@@ -25,7 +27,7 @@ class EnginesTests {
   private final List<Manifest> production = Rendering.PRODUCTION.manifests();
 
   @Test
-  void haveEveryTopicWithItsRetentionAndItsDeadLetters() {
+  void haveEveryTopicWithItsRetentionAndEachReadersDeadLetters() {
     Map<String, String> topics = new TreeMap<>();
     for (Manifest topic : Manifest.ofKind(production, "KafkaTopic")) {
       assertThat(topic.at("/spec/replicas").asInt()).isEqualTo(3);
@@ -34,19 +36,21 @@ class EnginesTests {
           .filter(entry -> !entry.getKey().equals("min.insync.replicas"))
           .map(entry -> entry.getKey() + "=" + entry.getValue().asString()).collect(Collectors.joining());
       topics.put(topic.name(), retention);
+      assertThat(topic.at("/spec/partitions").asInt() == 1).as(topic.name()).isEqualTo(hasOnePartition(topic.name()));
     }
 
     assertThat(topics).isEqualTo(everyTopic());
+    assertThat(partitions(Topics.PAYMENTS_COUNTED.retries())).isEqualTo(partitions(Topics.PAYMENTS));
   }
 
   @Test
   void haveThemOnOneMachine() {
     Map<String, String> topics = new TreeMap<>();
-    Pattern.compile("(?m)^topic (\\S+) (\\S+)$").matcher(Repository.read("k8s/overlays/local/kafka/topics.sh"))
+    Pattern.compile("(?m)^topic (\\S+) (\\d+) (\\S+)$").matcher(Repository.read("k8s/overlays/local/kafka/topics.sh"))
         .results()
         .forEach(topic -> {
-          topics.put(topic.group(1), topic.group(2));
-          topics.put(Topics.deadLetters(topic.group(1)), "");
+          topics.put(topic.group(1), topic.group(3));
+          assertThat(topic.group(2)).isEqualTo(hasOnePartition(topic.group(1)) ? "1" : "6");
         });
 
     assertThat(topics).isEqualTo(everyTopic());
@@ -59,9 +63,17 @@ class EnginesTests {
         case Topics.Retention.Time(var time) -> "retention.ms=" + time.toMillis();
         case Topics.Retention.LatestPerKey() -> "cleanup.policy=compact";
       });
-      topics.put(Topics.deadLetters(spec.name()), "");
     }
     return topics;
+  }
+
+  private static boolean hasOnePartition(String topic) {
+    return Topics.ALL.stream().anyMatch(spec -> spec.name().equals(topic) && spec.spread() == Spread.ONE_PARTITION);
+  }
+
+  private int partitions(String topic) {
+    return Manifest.ofKind(production, "KafkaTopic").stream().filter(each -> each.name().equals(topic)).findFirst()
+        .orElseThrow().at("/spec/partitions").asInt();
   }
 
   @Test
@@ -108,22 +120,29 @@ class EnginesTests {
   /** Who may write, and who may read; the rest is what clients need beside it. */
   @ParameterizedTest
   @CsvSource(textBlock = """
-      payments.events.v1,              payment-service,                   payment-service analytics-service
+      payments.events.v1,              payment-service,                   payment-service risk-service analytics-service
       risk.requests.v1,                payment-service,                   risk-service
       risk.assessments.v1,             risk-service,                      payment-service
       merchants.v1,                    payment-service,                   gateway-service
       analytics.transactions.v1,       analytics-service,                 analytics-service payment-service
       analytics.merchant-activity.v1,  analytics-service,                 analytics-service
-      payments.events.v1.dlt,          analytics-service,                 ''
-      risk.requests.v1.dlt,            risk-service,                      ''
-      risk.assessments.v1.dlt,         payment-service,                   ''
-      merchants.v1.dlt,                '',                                ''
-      analytics.transactions.v1.dlt,   analytics-service,                 ''
-      analytics.merchant-activity.v1.dlt, analytics-service,              ''
       """)
   void letEachServiceDoWhatItDoesToATopicAndNoMore(String topic, String writers, String readers) {
     assertThat(allowed("topic", topic, "Write")).isEqualTo(names(writers));
     assertThat(allowed("topic", topic, "Read")).isEqualTo(names(readers));
+  }
+
+  @ParameterizedTest
+  @FieldSource("io.tollgate.common.event.Topics#READERS")
+  void letEachReadersServiceAloneAtWhatItPutAside(Topics.Reader reader) {
+    String service = reader.group().substring(0, reader.group().indexOf('-')) + "-service";
+
+    assertThat(allowed("topic", reader.topic(), "Read")).contains(service);
+    assertThat(allowed("group", reader.group(), "Read")).containsExactly(service);
+    for (String topic : List.of(reader.deadLetters(), reader.retries())) {
+      assertThat(allowed("topic", topic, "Write")).as(topic).containsExactly(service);
+      assertThat(allowed("topic", topic, "Read")).as(topic).containsExactly(service);
+    }
   }
 
   @Test
@@ -148,6 +167,8 @@ class EnginesTests {
       payment-service, payment-service/src/main/java/io/tollgate/payments/payment/kafka/AssessmentListener.java, groupId = "payment-service"
       payment-service, payment-service/src/main/java/io/tollgate/payments/audit/kafka/KafkaEvents.java, createConsumer("payment-audit"
       risk-service, risk-service/src/main/java/io/tollgate/risk/assessment/kafka/RequestsListener.java, groupId = "risk-service"
+      risk-service, risk-service/src/main/java/io/tollgate/risk/limit/kafka/PaymentsListener.java, groupId = "risk-service-limits"
+      risk-service, risk-service/src/main/java/io/tollgate/risk/velocity/kafka/OutcomesListener.java, groupId = "risk-service-outcomes"
       analytics-service, analytics-service/src/main/java/io/tollgate/analytics/ingestion/kafka/StoreListener.java, id = "analytics-store"
       analytics-service, analytics-service/src/main/java/io/tollgate/analytics/ingestion/kafka/StreamProperties.java, @DefaultValue("analytics-service")
       """)
@@ -179,7 +200,7 @@ class EnginesTests {
   /** An instance without a partition would do nothing. */
   @Test
   void haveAPartitionForEveryInstance() {
-    int fewest = Manifest.ofKind(production, "KafkaTopic").stream().filter(topic -> !topic.name().endsWith(".dlt")
+    int fewest = Manifest.ofKind(production, "KafkaTopic").stream().filter(topic -> !hasOnePartition(topic.name())
         && !topic.name().equals(Topics.MERCHANTS)).mapToInt(topic -> topic.at("/spec/partitions").asInt()).min()
         .orElseThrow();
 

@@ -13,6 +13,8 @@ import static io.tollgate.risk.testing.SomePayment.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ReceivingNonsenseIT extends RunningRiskService {
+  private static final String DEAD_LETTERS = Topics.reader("risk-service", Topics.RISK_REQUESTS).deadLetters();
+
   @Test
   void putsItAsideAndGoesOnWithTheNextRequest() {
     String key = "nonsense-" + UUID.randomUUID();
@@ -24,9 +26,9 @@ class ReceivingNonsenseIT extends RunningRiskService {
 
     assertThat(VERDICTS.heardOn(before, 1)).hasSize(1);
     assertThat(VERDICTS.heardOn(after, 1).getFirst().data().verdict()).isEqualTo(Verdict.APPROVE);
-    assertThat(VERDICTS.records(Topics.deadLetters(Topics.RISK_REQUESTS), key, 1)).hasSize(1).first()
+    assertThat(VERDICTS.records(DEAD_LETTERS, key, 1)).hasSize(1).first()
         .satisfies(record -> assertThat(record.value()).asString().isEqualTo("{not json"));
-    assertThat(VERDICTS.heard(Topics.deadLetters(Topics.RISK_REQUESTS), before.paymentId().toString())).isEmpty();
+    assertThat(VERDICTS.heard(DEAD_LETTERS, before.paymentId().toString())).isEmpty();
   }
 
   @Test
@@ -37,7 +39,7 @@ class ReceivingNonsenseIT extends RunningRiskService {
     VERDICTS.askInPartition(2, after);
 
     assertThat(VERDICTS.heardOn(after, 1)).hasSize(1);
-    assertThat(VERDICTS.records(Topics.deadLetters(Topics.RISK_REQUESTS), unstorable.paymentId().toString(), 1))
+    assertThat(VERDICTS.records(DEAD_LETTERS, unstorable.paymentId().toString(), 1))
         .hasSize(1);
   }
 
@@ -49,7 +51,7 @@ class ReceivingNonsenseIT extends RunningRiskService {
     VERDICTS.askInPartition(2, after);
 
     assertThat(VERDICTS.heardOn(after, 1)).hasSize(1);
-    assertThat(VERDICTS.records(Topics.deadLetters(Topics.RISK_REQUESTS), nothing.paymentId().toString(), 1))
+    assertThat(VERDICTS.records(DEAD_LETTERS, nothing.paymentId().toString(), 1))
         .hasSize(1);
   }
 

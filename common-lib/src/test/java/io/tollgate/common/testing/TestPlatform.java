@@ -86,8 +86,7 @@ public final class TestPlatform {
   }
 
   private void createTopics() {
-    List<NewTopic> topics = Topics.ALL.stream().flatMap(spec -> Stream.of(topic(spec),
-        new NewTopic(Topics.deadLetters(spec.name()), Optional.of(1), Optional.empty()))).toList();
+    List<NewTopic> topics = Topics.ALL.stream().map(TestPlatform::topic).toList();
     try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers.kafkaBootstrap()))) {
       admin.createTopics(topics).all().get();
     } catch (ExecutionException e) {
@@ -99,7 +98,11 @@ public final class TestPlatform {
   }
 
   private static NewTopic topic(Topics.Spec spec) {
-    var topic = new NewTopic(spec.name(), Optional.of(PARTITIONS), Optional.empty());
+    int partitions = switch (spec.spread()) {
+      case BY_KEY -> PARTITIONS;
+      case ONE_PARTITION -> 1;
+    };
+    var topic = new NewTopic(spec.name(), Optional.of(partitions), Optional.empty());
     return switch (spec.retention()) {
       case Topics.Retention.Time(var time) -> topic.configs(Map.of("retention.ms", Long.toString(time.toMillis())));
       case Topics.Retention.LatestPerKey() -> topic.configs(Map.of("cleanup.policy", "compact"));

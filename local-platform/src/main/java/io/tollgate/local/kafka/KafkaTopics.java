@@ -32,13 +32,14 @@ public final class KafkaTopics {
     }
   }
 
-  static Stream<NewTopic> all() {
-    return Topics.ALL.stream().flatMap(spec -> Stream.of(topic(spec),
-        new NewTopic(Topics.deadLetters(spec.name()), Optional.of(1), Optional.empty())));
-  }
+  static Stream<NewTopic> all() { return Topics.ALL.stream().map(KafkaTopics::topic); }
 
   private static NewTopic topic(Topics.Spec spec) {
-    var topic = new NewTopic(spec.name(), Optional.of(PARTITIONS), Optional.empty());
+    int partitions = switch (spec.spread()) {
+      case BY_KEY -> PARTITIONS;
+      case ONE_PARTITION -> 1;
+    };
+    var topic = new NewTopic(spec.name(), Optional.of(partitions), Optional.empty());
     return switch (spec.retention()) {
       case Topics.Retention.Time(var time) -> topic.configs(Map.of("retention.ms", Long.toString(time.toMillis())));
       case Topics.Retention.LatestPerKey() -> topic.configs(Map.of("cleanup.policy", "compact"));

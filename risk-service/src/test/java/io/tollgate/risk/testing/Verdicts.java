@@ -42,8 +42,8 @@ public final class Verdicts {
   private final Queue<ConsumerRecord<String, byte[]>> heard = new ConcurrentLinkedQueue<>();
 
   private Verdicts() {
-    Thread.ofPlatform().daemon().name("verdicts").start(() -> hear(Topics.RISK_ASSESSMENTS, Topics.deadLetters(
-        Topics.RISK_REQUESTS)));
+    Thread.ofPlatform().daemon().name("verdicts").start(() -> hear(Topics.RISK_ASSESSMENTS,
+        Topics.reader("risk-service", Topics.RISK_REQUESTS).deadLetters()));
   }
 
   public static Verdicts shared() { return SHARED; }

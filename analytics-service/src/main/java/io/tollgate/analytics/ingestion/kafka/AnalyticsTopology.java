@@ -30,6 +30,7 @@ import org.apache.kafka.streams.state.WindowStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -55,8 +56,9 @@ final class AnalyticsTopology {
     var builder = new StreamsBuilder();
     builder.addStateStore(countedPayments());
     KStream<PaymentId, PaymentChange> changes = builder
-        .stream(Topics.PAYMENTS, Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("payment-events")
-            .withTimestampExtractor(new WallclockTimestampExtractor()))
+        .stream(List.of(Topics.PAYMENTS, Topics.PAYMENTS_COUNTED.retries()),
+            Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("payment-events")
+                .withTimestampExtractor(new WallclockTimestampExtractor()))
         .process(() -> new CountPayments(clock), Named.as("count-payments"), CountPayments.STORE);
     publishRows(changes);
     KStream<MerchantId, ContributionChange> contributions = changes

@@ -28,6 +28,7 @@ import java.util.Map;
 /** Takes what the stream published into the database, where queries find it. One transaction a batch, one statement a table. */
 @Component
 class StoreListener {
+  private static final String GROUP = "analytics-store";
   private final Transactions transactions;
   private final MerchantActivities activities;
   private final TransactionTemplate inTransaction;
@@ -74,7 +75,7 @@ class StoreListener {
     private final Map<String, MerchantActivity> windows = new HashMap<>();
 
     void add(ConsumerRecord<String, byte[]> record) {
-      if (record.topic().equals(Topics.ANALYTICS_TRANSACTIONS)) {
+      if (Topics.reader(GROUP, record.topic()).topic().equals(Topics.ANALYTICS_TRANSACTIONS)) {
         Transaction row = EventRecords.read(record, Transaction.class).data();
         rows.merge(row.paymentId(), row, (one, other) -> one.sequence() > other.sequence() ? one : other);
       } else {

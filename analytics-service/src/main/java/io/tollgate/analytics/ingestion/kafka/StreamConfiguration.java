@@ -1,6 +1,7 @@
 package io.tollgate.analytics.ingestion.kafka;
 
-import io.micrometer.core.instrument.MeterRegistry;
+import io.tollgate.common.event.Topics;
+import io.tollgate.common.kit.messaging.Readers;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -19,10 +20,11 @@ import java.util.Map;
 class StreamConfiguration {
   @Bean
   PaymentStream paymentStream(StreamProperties properties, KafkaProperties kafka, KafkaConnectionDetails brokers,
-      MeterRegistry meters, Clock clock) {
+      Readers readers, Clock clock) {
+    readers.add(Topics.PAYMENTS_COUNTED);
     Map<String, Object> connection = connection(kafka, brokers);
     return new PaymentStream(() -> new KafkaStreams(new AnalyticsTopology(clock).build(), new StreamsConfig(
-        StreamSettings.of(properties, connection, meters))));
+        StreamSettings.of(properties, connection, readers))));
   }
 
   /** The stream reaches the brokers as every other client does: encrypted, and as whom {@code spring.kafka} says. */

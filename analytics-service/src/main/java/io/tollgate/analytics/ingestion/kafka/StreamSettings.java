@@ -1,6 +1,6 @@
 package io.tollgate.analytics.ingestion.kafka;
 
-import io.micrometer.core.instrument.MeterRegistry;
+import io.tollgate.common.kit.messaging.Readers;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
@@ -26,7 +26,7 @@ final class StreamSettings {
   private StreamSettings() {}
 
   /** @param connection how the brokers are reached, as {@code spring.kafka} says it: addresses, encryption, identity */
-  static Map<String, Object> of(StreamProperties properties, Map<String, Object> connection, MeterRegistry meters) {
+  static Map<String, Object> of(StreamProperties properties, Map<String, Object> connection, Readers readers) {
     var settings = new HashMap<>(connection);
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, properties.applicationId());
     settings.put(StreamsConfig.STATE_DIR_CONFIG, properties.stateDir().toString());
@@ -38,7 +38,7 @@ final class StreamSettings {
     settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SmallRocksDb.class);
     settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, SetAside.Handler.class);
-    settings.put(SetAside.METERS, meters);
+    settings.put(SetAside.READERS, readers);
     settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
     settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     gatherInput(settings);

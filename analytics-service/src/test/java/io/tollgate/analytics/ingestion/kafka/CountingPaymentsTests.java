@@ -11,6 +11,7 @@ import io.tollgate.common.event.PaymentStatus;
 import io.tollgate.common.event.Topics;
 import io.tollgate.common.kit.messaging.Event;
 import io.tollgate.common.kit.messaging.EventRecords;
+import io.tollgate.common.kit.messaging.Readers;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -25,7 +26,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.util.unit.DataSize;
 
 import java.nio.charset.StandardCharsets;
@@ -47,6 +47,7 @@ import static org.assertj.core.api.Assertions.tuple;
 class CountingPaymentsTests {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:30Z");
   private static final Duration FAST = Duration.ofMillis(40);
+  private static final String REASON = "dead_letter_reason";
 
   @TempDir
   Path state;
@@ -61,7 +62,8 @@ class CountingPaymentsTests {
     var properties = new StreamProperties("analytics-test", state, -1, Duration.ofMillis(500), 1,
         DataSize.ofMegabytes(8));
     var settings = new Properties();
-    settings.putAll(StreamSettings.of(properties, Map.of("bootstrap.servers", "localhost:1"), meters));
+    settings.putAll(
+        StreamSettings.of(properties, Map.of("bootstrap.servers", "localhost:1"), new Readers(meters)));
     InstantSource source = () -> now;
     var topology = new AnalyticsTopology(source.withZone(ZoneOffset.UTC)).build();
     driver = new TopologyTestDriver(topology, settings, NOON);
@@ -216,11 +218,26 @@ class CountingPaymentsTests {
     TestRecord<String, byte[]> letter = deadLetters().getFirst();
     assertThat(letter.key()).isEqualTo("key");
     assertThat(letter.value()).asString().isEqualTo("no event");
-    assertThat(header(letter, KafkaHeaders.DLT_EXCEPTION_MESSAGE)).contains("Not an event of ours");
-    assertThat(header(letter, KafkaHeaders.DLT_ORIGINAL_TOPIC)).isEqualTo(Topics.PAYMENTS);
+    assertThat(header(letter, REASON)).contains("Not an event of ours");
+    assertThat(header(letter, "dead_letter_topic")).isEqualTo(Topics.PAYMENTS);
     assertThat(header(letter, "trace")).isEqualTo("kept");
-    assertThat(meters.counter(SetAside.COUNTER, "topic", Topics.PAYMENTS).count()).isEqualTo(1);
+    assertThat(Readers.deadLetters(meters, Topics.PAYMENTS).count()).isEqualTo(1);
     assertThat(rows()).hasSize(1);
+  }
+
+  @Test
+  void countsWhatIsReplayedOnceHoweverLate() {
+    var payment = SamplePayment.at(NOON);
+    TestInputTopic<String, byte[]> retries = driver.createInputTopic(Topics.PAYMENTS_COUNTED.retries(),
+        new StringSerializer(), new ByteArraySerializer());
+    ProducerRecord<String, byte[]> created = payment.created(1);
+    ProducerRecord<String, byte[]> captured = payment.captured(2, FAST);
+    retries.pipeInput(new TestRecord<>(captured.key(), captured.value(), captured.headers(), NOON));
+    retries.pipeInput(new TestRecord<>(created.key(), created.value(), created.headers(), NOON));
+    retries.pipeInput(new TestRecord<>(captured.key(), captured.value(), captured.headers(), NOON));
+
+    assertThat(rows()).extracting(row -> row.data().status()).containsExactly(PaymentStatus.CAPTURED);
+    assertThat(windows().values()).allSatisfy(window -> assertThat(window.count()).isEqualTo(1));
   }
 
   @Test
@@ -235,14 +252,14 @@ class CountingPaymentsTests {
     var payment = SamplePayment.at(NOON);
     send(payment.record("payment.captured", 1, payment.data(PaymentStatus.CAPTURED, -1, 0, NOON, NOON, null)));
 
-    assertThat(header(deadLetters().getFirst(), KafkaHeaders.DLT_EXCEPTION_MESSAGE)).contains("negative");
+    assertThat(header(deadLetters().getFirst(), REASON)).contains("negative");
   }
 
   @Test
   void setsAsideAPaymentOfTheFutureWhichWouldCloseEveryWindow() {
     send(SamplePayment.at(NOON.plus(Duration.ofDays(4_000))).created(1), SamplePayment.at(NOON).captured(1, FAST));
 
-    assertThat(header(deadLetters().getFirst(), KafkaHeaders.DLT_EXCEPTION_MESSAGE)).contains("future");
+    assertThat(header(deadLetters().getFirst(), REASON)).contains("future");
     assertThat(windows().values()).allSatisfy(window -> assertThat(window.count()).isEqualTo(1));
   }
 
@@ -292,7 +309,7 @@ class CountingPaymentsTests {
   }
 
   private List<TestRecord<String, byte[]>> deadLetters() {
-    return output(Topics.deadLetters(Topics.PAYMENTS)).readRecordsToList();
+    return output(Topics.PAYMENTS_COUNTED.deadLetters()).readRecordsToList();
   }
 
   private TestOutputTopic<String, byte[]> output(String topic) {

@@ -1,6 +1,7 @@
 package io.tollgate.analytics.ingestion.kafka;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tollgate.common.kit.messaging.Readers;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +29,8 @@ class ReachingTheBrokersTests {
 
     var stream = new StreamsConfig(StreamSettings.of(new StreamProperties("analytics-test", state, -1,
         Duration.ofMillis(500), 1, DataSize.ofMegabytes(8)),
-        StreamConfiguration.connection(kafka, () -> List.of("one:9093", "two:9093")), new SimpleMeterRegistry()));
+        StreamConfiguration.connection(kafka, () -> List.of("one:9093", "two:9093")),
+        new Readers(new SimpleMeterRegistry())));
 
     for (var client : List.of(stream.getMainConsumerConfigs("analytics-test", "one", 0),
         stream.getProducerConfigs("one"), stream.getAdminConfigs("one"))) {

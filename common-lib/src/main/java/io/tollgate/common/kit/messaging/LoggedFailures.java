@@ -1,7 +1,6 @@
 package io.tollgate.common.kit.messaging;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,15 +15,10 @@ final class LoggedFailures implements RetryListener {
 
   @Override
   public void failedDelivery(ConsumerRecord<?, ?> record, @Nullable Exception e, int attempt) {
+    if (e != null && Fault.of(e) == Fault.UNREADABLE) return; // it is told of where it is put aside, without what it says
     if (isWorthALine(attempt)) {
       LOG.warn("Attempt {} failed at {}-{}@{}", attempt, record.topic(), record.partition(), record.offset(), e);
     }
-  }
-
-  @Override
-  public void failedDelivery(ConsumerRecords<?, ?> records, Exception e, int attempt) {
-    if (isWorthALine(attempt))
-      LOG.warn("Attempt {} failed for {} records of {}", attempt, records.count(), records.partitions(), e);
   }
 
   private static boolean isWorthALine(int attempt) { return attempt <= OFTEN || attempt % THEN_EVERY == 0; }

@@ -1,5 +1,6 @@
 package io.tollgate.gateway.clientauth.kafka;
 
+import io.micrometer.core.instrument.Counter;
 import io.tollgate.common.event.MerchantChanged;
 import io.tollgate.common.event.Topics;
 import io.tollgate.common.id.MerchantId;
@@ -25,7 +26,8 @@ import java.util.function.Supplier;
 
 /**
  * Reads all of {@code merchants.v1} from its beginning and goes on reading, in no consumer group: every gateway needs every
- * merchant. What is known stays valid while Kafka is away.
+ * merchant. What is known stays valid while Kafka is away. What can't be read is counted and stays where it is, on a topic that
+ * is read again from its beginning at the next start: it needs no letter of its own.
  */
 final class MerchantsReader implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(MerchantsReader.class);
@@ -34,13 +36,15 @@ final class MerchantsReader implements Runnable {
 
   private final Supplier<Consumer<String, byte[]>> consumers;
   private final KnownClients clients;
+  private final Counter unreadable;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final AtomicReference<Optional<Consumer<String, byte[]>>> current = new AtomicReference<>(Optional.empty());
   private volatile boolean caughtUp;
 
-  MerchantsReader(Supplier<Consumer<String, byte[]>> consumers, KnownClients clients) {
+  MerchantsReader(Supplier<Consumer<String, byte[]>> consumers, KnownClients clients, Counter unreadable) {
     this.consumers = consumers;
     this.clients = clients;
+    this.unreadable = unreadable;
   }
 
   /** Whether every merchant is known that was published when this gateway started; stays true from then on. */
@@ -98,6 +102,7 @@ final class MerchantsReader implements Runnable {
       var event = EventRecords.read(record, MerchantChanged.class);
       clients.accept(event.data(), event.sequence());
     } catch (UnreadableEvent e) {
+      unreadable.increment();
       LOG.error("The merchant {} stays as it was known: {}-{}@{} is not readable", record.key(), record.topic(),
           record.partition(), record.offset(), e);
     }

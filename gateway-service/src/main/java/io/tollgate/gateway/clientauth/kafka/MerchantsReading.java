@@ -2,6 +2,8 @@ package io.tollgate.gateway.clientauth.kafka;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tollgate.common.event.Topics;
+import io.tollgate.common.kit.messaging.Readers;
 import io.tollgate.gateway.clientauth.KnownClients;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -24,7 +26,8 @@ final class MerchantsReading implements SmartLifecycle, HealthIndicator {
     var properties = new Properties();
     properties.setProperty(CommonClientConfigs.METADATA_MAX_AGE_CONFIG, "30000");
     properties.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-    this.reader = new MerchantsReader(() -> consumers.createConsumer(null, "merchants", null, properties), clients);
+    this.reader = new MerchantsReader(() -> consumers.createConsumer(null, "merchants", null, properties), clients,
+        Readers.deadLetters(meters, Topics.MERCHANTS));
     Gauge.builder("tollgate.gateway.known.keys", clients, KnownClients::size)
         .description("API keys that are valid now").register(meters);
   }

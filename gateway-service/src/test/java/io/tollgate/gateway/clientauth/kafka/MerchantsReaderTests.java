@@ -1,11 +1,14 @@
 package io.tollgate.gateway.clientauth.kafka;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tollgate.common.event.MerchantChanged;
 import io.tollgate.common.event.Topics;
 import io.tollgate.common.id.MerchantId;
 import io.tollgate.common.kit.json.EventJson;
 import io.tollgate.common.kit.messaging.Event;
 import io.tollgate.common.kit.messaging.EventRecords;
+import io.tollgate.common.kit.messaging.Readers;
 import io.tollgate.gateway.clientauth.KnownClients;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -37,8 +40,9 @@ class MerchantsReaderTests {
   private static final String HASH_OF_ONE = "7692c3ad3540bb803c020b3aee66cd8887123234ea0c6e7143c0add73ff431ed";
 
   private final KnownClients clients = new KnownClients();
+  private final Counter unreadable = Readers.deadLetters(new SimpleMeterRegistry(), Topics.MERCHANTS);
   private final ArrayDeque<MockConsumer<String, byte[]>> consumers = new ArrayDeque<>();
-  private final MerchantsReader reader = new MerchantsReader(consumers::remove, clients);
+  private final MerchantsReader reader = new MerchantsReader(consumers::remove, clients, unreadable);
   private final Thread thread = new Thread(reader);
 
   @BeforeEach
@@ -81,6 +85,21 @@ class MerchantsReaderTests {
     assertThat(clients.find("one")).isPresent();
     assertThat(reader.caughtUp()).isTrue();
     await().atMost(Duration.ofSeconds(10)).until(consumers::isEmpty);
+  }
+
+  @Test
+  void countsWhatItCantReadAndGoesOn() {
+    var consumer = consumers.getFirst();
+    consumer.schedulePollTask(() -> {
+      consumer.addRecord(new ConsumerRecord<>(Topics.MERCHANTS, 0, 0, MERCHANT.toString(), new byte[]{'?'}));
+      consumer.addRecord(merchant(1));
+    });
+
+    thread.start();
+
+    await().until(reader::caughtUp);
+    assertThat(clients.find("one")).isPresent();
+    assertThat(unreadable.count()).isEqualTo(1);
   }
 
   @Test
