@@ -1,6 +1,7 @@
 package io.tollgate.analytics;
 
 import io.tollgate.common.kit.ServiceKit;
+import io.tollgate.common.kit.deadletter.DeadLettersForOperators;
 import io.tollgate.common.kit.messaging.BatchConsumers;
 import io.tollgate.common.kit.token.TokenSecurity;
 
@@ -12,7 +13,7 @@ import org.springframework.context.annotation.Import;
 /** The analytics service. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
-@Import({ServiceKit.class, TokenSecurity.class, BatchConsumers.class})
+@Import({ServiceKit.class, TokenSecurity.class, BatchConsumers.class, DeadLettersForOperators.class})
 public class AnalyticsService {
   public static void main(String[] args) { SpringApplication.run(AnalyticsService.class, args); }
 }

@@ -25,7 +25,9 @@ class Api {
   @Bean
   SecurityFilterChain scopes(HttpSecurity http) {
     return TokenSecurity.statelessTokens(http)
-        .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority("SCOPE_" + Scopes.ANALYTICS_READ))
+        .authorizeHttpRequests(requests -> requests
+            .requestMatchers("/operator/**").hasAuthority("SCOPE_" + Scopes.OPERATOR)
+            .anyRequest().hasAuthority("SCOPE_" + Scopes.ANALYTICS_READ))
         .build();
   }
 }
