@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -20,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Stands where a service stands and remembers what reached it. A path that ends in {@code /slow} is answered only after the
- * gateway has lost patience, {@code /broken} never: the connection is closed. All else is a 201; the one to {@code /leaving}
- * from the first instance gives the connection up.
+ * gateway has lost patience, {@code /broken} never: the connection is closed; {@code /timed} takes 300 ms and says of what. All else
+ * is a 201; the one to {@code /leaving} from the first instance gives the connection up.
  */
 public final class StubService {
   private final String name;
@@ -68,6 +69,7 @@ public final class StubService {
       return;
     }
     if (path.endsWith("/slow")) awaitPatienceLost();
+    if (path.endsWith("/timed")) takeTime(exchange);
     byte[] answer = ("{\"service\":\"" + name + "\"}").getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.getResponseHeaders().set("Location", "/v1/payments/pay_1");
@@ -79,6 +81,16 @@ public final class StubService {
     exchange.sendResponseHeaders(201, answer.length);
     exchange.getResponseBody().write(answer);
     exchange.close();
+  }
+
+  private static void takeTime(HttpExchange exchange) {
+    exchange.getResponseHeaders().set("Server-Timing", "accept;dur=300.0");
+    try {
+      Thread.sleep(Duration.ofMillis(300));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   private void awaitPatienceLost() {

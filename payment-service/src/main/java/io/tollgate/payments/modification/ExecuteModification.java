@@ -25,6 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -62,9 +63,9 @@ public class ExecuteModification {
   /**
    * Sends it, in the background.
    *
-   * @return as it stands once the acquirer has answered, or has not; empty where it was taken over meanwhile
+   * @return what came of it once the acquirer has answered, or has not
    */
-  public CompletableFuture<Optional<Modification>> send(ClaimedModification claimed) {
+  public CompletableFuture<Answered> send(ClaimedModification claimed) {
     return start(() -> sendNow(claimed));
   }
 
@@ -76,19 +77,25 @@ public class ExecuteModification {
         case Approved(_, String reference, _) -> done(claimed, reference);
         case Refused(DeclineCode code) -> refused(claimed, code.code());
         case Undecided _ -> later(claimed);
-        case NeverHeard _,CannotTell _ -> sendNow(claimed);
+        case NeverHeard _,CannotTell _ -> sendNow(claimed).modification();
         case NoAnswer(String why) -> unanswered(claimed, why);
       };
     });
   }
 
-  private Optional<Modification> sendNow(ClaimedModification claimed) {
+  private Answered sendNow(ClaimedModification claimed) {
     FollowUp request = claimed.toFollowUp(cardFor(claimed));
+    long asked = System.nanoTime();
     FollowUpAnswer answer = switch (claimed.modification().id().kind()) {
       case CAPTURE -> acquirerOf(claimed).capture(request);
       case VOID -> acquirerOf(claimed).cancel(request);
       case REFUND -> acquirerOf(claimed).refund(request);
     };
+    var atAcquirer = Duration.ofNanos(System.nanoTime() - asked);
+    return new Answered(recorded(claimed, answer), atAcquirer);
+  }
+
+  private Optional<Modification> recorded(ClaimedModification claimed, FollowUpAnswer answer) {
     return switch (answer) {
       case Approved(_, String reference, _) -> done(claimed, reference);
       case Refused(DeclineCode code) -> refused(claimed, code.code());
@@ -139,7 +146,7 @@ public class ExecuteModification {
     return record.postpone(claimed, true, wait);
   }
 
-  private CompletableFuture<Optional<Modification>> start(Supplier<Optional<Modification>> step) {
+  private <T> CompletableFuture<T> start(Supplier<T> step) {
     return CompletableFuture.supplyAsync(step, executor).whenComplete((_, failure) -> {
       if (failure != null) LOG.error("It stays as it is; whoever finds its lease lapsed takes it over", failure);
     });

@@ -63,7 +63,7 @@ public class AuthorizePayment {
 
   /** Sends the claimed payment, in the background. */
   public void send(Unfinished claimed) {
-    var _ = start(Attempt.of(claimed), this::sendNow);
+    var _ = start(Attempt.first(claimed), this::sendNow);
   }
 
   /**
@@ -72,7 +72,7 @@ public class AuthorizePayment {
    * @return done when the holder is done with it, whatever came of it
    */
   public CompletableFuture<Void> takenOver(Unfinished claimed) {
-    return start(Attempt.of(claimed), claimed.attempts() == 0 ? this::sendAtLast : this::ask);
+    return start(Attempt.takenOver(claimed), claimed.attempts() == 0 ? this::sendAtLast : this::ask);
   }
 
   /**

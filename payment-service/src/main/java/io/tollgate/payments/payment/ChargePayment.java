@@ -42,6 +42,6 @@ class ChargePayment {
       return;
     }
     if (recorded.to().hasOutcome()) metrics.outcome(recorded.to());
-    outcomes.recorded(recorded.result());
+    outcomes.recorded(Outcome.withoutAcquirer(recorded.result()));
   }
 }

@@ -38,10 +38,10 @@ public class Outcomes {
     return waiting.computeIfAbsent(payment, Waiting::new).joined();
   }
 
-  void recorded(Stored<Payment> stored) {
-    Waiting request = waiting.get(stored.payment().key());
-    Payment payment = stored.payment();
-    if (request != null && (payment.hasOutcome() || payment.waitsForSomebody())) request.outcome.complete(stored);
+  void recorded(Outcome outcome) {
+    Payment payment = outcome.stored().payment();
+    Waiting request = waiting.get(payment.key());
+    if (request != null && (payment.hasOutcome() || payment.waitsForSomebody())) request.outcome.complete(outcome);
   }
 
   /** Not by the scheduler, which ends before the requests that wait do. */
@@ -78,7 +78,7 @@ public class Outcomes {
   public final class Waiting implements AutoCloseable {
     private final PaymentKey payment;
     private final long since = System.nanoTime();
-    private final CompletableFuture<Stored<Payment>> outcome = new CompletableFuture<>();
+    private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     private int requests;
 
     private Waiting(PaymentKey payment) { this.payment = payment; }
@@ -89,7 +89,7 @@ public class Outcomes {
     }
 
     /** Empty where there is no outcome within that time. */
-    public Optional<Stored<Payment>> within(Duration time) {
+    public Optional<Outcome> within(Duration time) {
       try {
         return Optional.of(outcome.get(time.toNanos(), TimeUnit.NANOSECONDS));
       } catch (TimeoutException _) {

@@ -63,7 +63,7 @@ public interface Payments {
   Optional<Stored<Payment>> find(MerchantId merchant, PaymentId payment);
 
   /** Those of them that have an outcome, or wait for a person. */
-  List<Stored<Payment>> outcomes(Collection<PaymentKey> payments);
+  List<Outcome> outcomes(Collection<PaymentKey> payments);
 
   /** One more than the limit where there are more. */
   List<Stored<Payment>> list(PaymentsQuery query);

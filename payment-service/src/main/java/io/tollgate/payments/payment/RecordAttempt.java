@@ -114,20 +114,21 @@ class RecordAttempt {
     var told = new PaymentEventData.Operation(before.operation().id().toString(),
         authorizing.terms().capture().charge().name().toLowerCase(Locale.ROOT), authorizing.amount().minorUnits(),
         declined == null ? "failed" : "declined", declined == null ? null : declined.code());
+    Duration took = timeTaken(before);
     Move move = Move.attempt(before.claimed().stored(), authorizing.attempt(next), now(), told,
-        before.operation().acquirer(), reason, properties.lease()).took(timeTaken(before));
+        before.operation().acquirer(), reason, properties.lease()).took(took);
     if (payments.record(move))
-      return Optional.of(
-          Attempt.of(new Unfinished(move.result(), before.claimed().sealedCard(), 0)));
+      return Optional.of(before.next(new Unfinished(move.result(), before.claimed().sealedCard(), 0), took));
     lostTheRace(before);
     return Optional.empty();
   }
 
   private void conclude(Attempt attempt, Move outcome) {
-    Move move = outcome.took(timeTaken(attempt));
+    Duration took = timeTaken(attempt);
+    Move move = outcome.took(took);
     if (payments.record(move)) {
       metrics.outcome(move.to());
-      outcomes.recorded(move.result());
+      outcomes.recorded(new Outcome(move.result(), attempt.allThatTook(took)));
     } else {
       lostTheRace(attempt);
     }

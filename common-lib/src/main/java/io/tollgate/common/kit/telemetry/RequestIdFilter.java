@@ -18,11 +18,14 @@ import java.util.regex.Pattern;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public final class RequestIdFilter extends OncePerRequestFilter {
   public static final String HEADER = "X-Request-Id";
+  /** The request attribute with {@link System#nanoTime} when the request came. */
+  public static final String ARRIVAL = "io.tollgate.arrival";
   private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   @Override
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    request.setAttribute(ARRIVAL, System.nanoTime());
     String given = request.getHeader(HEADER);
     String id = given != null && ACCEPTABLE.matcher(given).matches() ? given : "req_" + UUID.randomUUID();
     MDC.put(Problem.REQUEST_ID, id);

@@ -45,6 +45,7 @@ final class BodyFilter implements HandlerFilterFunction<ServerResponse, ServerRe
     HttpServletRequest incoming = request.servletRequest();
     if (incoming.getContentLengthLong() > limit) return problems.answer(tooLarge);
     byte[] body;
+    long started = System.nanoTime();
     try {
       body = read(incoming);
     } catch (IOException e) {
@@ -52,6 +53,7 @@ final class BodyFilter implements HandlerFilterFunction<ServerResponse, ServerRe
       return problems.answer(Problem.of(HttpStatus.BAD_REQUEST, "malformed_request",
           "The request's body ended early or is not well-formed."));
     }
+    OwnTime.waitedSince(started, request);
     if (body.length > limit) return problems.answer(tooLarge);
     request.attributes().put(BODY, body);
     return next.handle(request);

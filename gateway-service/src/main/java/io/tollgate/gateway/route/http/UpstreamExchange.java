@@ -46,6 +46,7 @@ final class UpstreamExchange implements ProxyExchange {
     URI uri = Objects.requireNonNull(request.getUri(), "the route has chosen an instance");
     var instance = new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort());
     Answer answer;
+    long sent = System.nanoTime();
     try {
       answer = client.execute(instance, outgoing(request, instance, uri), this::read);
     } catch (ConnectTimeoutException | ConnectionRequestTimeoutException | ConnectException | UnknownHostException
@@ -55,6 +56,8 @@ final class UpstreamExchange implements ProxyExchange {
       throw new UpstreamFailure.NotAnswered(e);
     } catch (IOException e) {
       throw new UpstreamFailure.BrokenOff(e);
+    } finally {
+      OwnTime.waitedSince(sent, request.getServerRequest());
     }
     if (HopByHop.of(answer.headers).contains("close")) request.getServerRequest().attributes().put(LEAVING, true);
     ServerResponse response = GatewayServerResponse.status(answer.getStatusCode()).build((_, servletResponse) -> {

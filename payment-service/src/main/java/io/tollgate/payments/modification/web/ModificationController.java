@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.tollgate.common.id.PaymentId;
 import io.tollgate.common.kit.problem.NotFound;
+import io.tollgate.common.kit.telemetry.RequestIdFilter;
 import io.tollgate.common.kit.token.Caller;
 import io.tollgate.payments.api.Page;
 import io.tollgate.payments.api.Preference;
@@ -22,6 +23,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -53,24 +55,27 @@ class ModificationController {
   @Parameter(in = ParameterIn.HEADER, name = "Idempotency-Key", required = true, description = KEY_HELP)
   ResponseEntity<ModificationView> capture(Caller caller, @PathVariable String id, IdempotentRequest request,
       @RequestBody(required = false) @Nullable ModificationRequest body,
-      @RequestHeader(name = "Prefer", required = false) @Nullable String prefer) {
-    return answers.to(request(caller, id, ModificationKind.CAPTURE, request, body, prefer));
+      @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+      @RequestAttribute(RequestIdFilter.ARRIVAL) long arrival) {
+    return answers.to(request(caller, id, ModificationKind.CAPTURE, request, body, prefer), arrival);
   }
 
   @PostMapping("/payments/{id}/voids")
   @Parameter(in = ParameterIn.HEADER, name = "Idempotency-Key", required = true, description = KEY_HELP)
   ResponseEntity<ModificationView> cancel(Caller caller, @PathVariable String id, IdempotentRequest request,
       @RequestBody(required = false) @Nullable ModificationRequest body,
-      @RequestHeader(name = "Prefer", required = false) @Nullable String prefer) {
-    return answers.to(request(caller, id, ModificationKind.VOID, request, body, prefer));
+      @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+      @RequestAttribute(RequestIdFilter.ARRIVAL) long arrival) {
+    return answers.to(request(caller, id, ModificationKind.VOID, request, body, prefer), arrival);
   }
 
   @PostMapping("/payments/{id}/refunds")
   @Parameter(in = ParameterIn.HEADER, name = "Idempotency-Key", required = true, description = KEY_HELP)
   ResponseEntity<ModificationView> refund(Caller caller, @PathVariable String id, IdempotentRequest request,
       @RequestBody(required = false) @Nullable ModificationRequest body,
-      @RequestHeader(name = "Prefer", required = false) @Nullable String prefer) {
-    return answers.to(request(caller, id, ModificationKind.REFUND, request, body, prefer));
+      @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+      @RequestAttribute(RequestIdFilter.ARRIVAL) long arrival) {
+    return answers.to(request(caller, id, ModificationKind.REFUND, request, body, prefer), arrival);
   }
 
   private Request request(Caller caller, String id, ModificationKind kind, IdempotentRequest request,

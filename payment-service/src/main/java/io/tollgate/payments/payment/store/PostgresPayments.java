@@ -12,6 +12,7 @@ import io.tollgate.payments.payment.Attempted;
 import io.tollgate.payments.payment.HistoryEntry;
 import io.tollgate.payments.payment.Move;
 import io.tollgate.payments.payment.NewPayment;
+import io.tollgate.payments.payment.Outcome;
 import io.tollgate.payments.payment.OverdueAssessment;
 import io.tollgate.payments.payment.Payment;
 import io.tollgate.payments.payment.PaymentKey;
@@ -146,7 +147,7 @@ class PostgresPayments implements Payments {
   }
 
   @Override
-  public List<Stored<Payment>> outcomes(Collection<PaymentKey> payments) { return unfinished.toBeToldAmong(payments); }
+  public List<Outcome> outcomes(Collection<PaymentKey> payments) { return unfinished.toBeToldAmong(payments); }
 
   @Override
   public List<Stored<Payment>> list(PaymentsQuery query) {

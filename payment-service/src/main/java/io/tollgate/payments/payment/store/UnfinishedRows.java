@@ -3,6 +3,7 @@ package io.tollgate.payments.payment.store;
 import io.tollgate.common.id.MerchantId;
 import io.tollgate.common.id.PaymentId;
 import io.tollgate.payments.card.SealedCard;
+import io.tollgate.payments.payment.Outcome;
 import io.tollgate.payments.payment.OverdueAssessment;
 import io.tollgate.payments.payment.PastBudget;
 import io.tollgate.payments.payment.Payment;
@@ -34,7 +35,9 @@ class UnfinishedRows {
         join payment p on p.merchant_id = k.merchant_id and p.id = k.payment_id
       """;
   private static final String TOLD = """
-      select p.* from unnest(cast(:merchants as uuid[]), cast(:payments as uuid[])) as k (merchant_id, payment_id)
+      select {p.*}, coalesce((select cast(sum(e.took_ms) as bigint) from payment_event e
+               where e.merchant_id = k.merchant_id and e.payment_id = k.payment_id), 0) as took
+        from unnest(cast(:merchants as uuid[]), cast(:payments as uuid[])) as k (merchant_id, payment_id)
         join payment p on p.merchant_id = k.merchant_id and p.id = k.payment_id
        where p.outcome_at is not null or p.status = 'in_review'
       """;
@@ -98,10 +101,11 @@ class UnfinishedRows {
   }
 
   @Transactional(readOnly = true)
-  public List<Stored<Payment>> toBeToldAmong(Collection<PaymentKey> payments) {
-    return entities.unwrap(Session.class).createNativeQuery(TOLD, PaymentRow.class)
+  public List<Outcome> toBeToldAmong(Collection<PaymentKey> payments) {
+    return entities.unwrap(Session.class).createNativeQuery(TOLD, Object[].class)
+        .addEntity("p", PaymentRow.class).addScalar("took", Long.class)
         .setParameter("merchants", merchants(payments)).setParameter("payments", ids(payments))
-        .getResultList().stream().map(PaymentRow::toStored).toList();
+        .getResultList().stream().map(UnfinishedRows::outcome).toList();
   }
 
   /** The merchant's payments without an outcome, the oldest first. */
@@ -137,6 +141,10 @@ class UnfinishedRows {
   private static Unfinished unfinished(Object[] pair) {
     var row = (UnfinishedRow) pair[1];
     return new Unfinished(((PaymentRow) pair[0]).toStored(), new SealedCard(row.sealedCard), row.attempts);
+  }
+
+  private static Outcome outcome(Object[] pair) {
+    return new Outcome(((PaymentRow) pair[0]).toStored(), Duration.ofMillis((Long) pair[1]));
   }
 
   private static UUID[] merchants(Collection<PaymentKey> payments) {

@@ -4,9 +4,11 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.tollgate.common.id.PaymentId;
 import io.tollgate.common.kit.problem.NotFound;
+import io.tollgate.common.kit.telemetry.RequestIdFilter;
 import io.tollgate.common.kit.token.Caller;
 import io.tollgate.payments.api.Page;
 import io.tollgate.payments.api.Preference;
+import io.tollgate.payments.api.StageTimes;
 import io.tollgate.payments.idempotency.IdempotencyKeyInFlight;
 import io.tollgate.payments.idempotency.IdempotencyKeyReused;
 import io.tollgate.payments.idempotency.IdempotentRequest;
@@ -14,6 +16,7 @@ import io.tollgate.payments.payment.AcceptPayment;
 import io.tollgate.payments.payment.AcceptPayment.Order;
 import io.tollgate.payments.payment.Acceptance;
 import io.tollgate.payments.payment.HistoryEntry;
+import io.tollgate.payments.payment.Outcome;
 import io.tollgate.payments.payment.Outcomes;
 import io.tollgate.payments.payment.Payment;
 import io.tollgate.payments.payment.PaymentKey;
@@ -28,15 +31,18 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 @RestController
 @RequestMapping(path = "/v1/payments", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -45,12 +51,17 @@ class PaymentController {
   private final Payments payments;
   private final Outcomes outcomes;
   private final PaymentProperties properties;
+  private final StageTimes times;
+  private final Clock clock;
 
-  PaymentController(AcceptPayment acceptPayment, Payments payments, Outcomes outcomes, PaymentProperties properties) {
+  PaymentController(AcceptPayment acceptPayment, Payments payments, Outcomes outcomes, PaymentProperties properties,
+      StageTimes times, Clock clock) {
     this.acceptPayment = acceptPayment;
     this.payments = payments;
     this.outcomes = outcomes;
     this.properties = properties;
+    this.times = times;
+    this.clock = clock;
   }
 
   /** 201 with the outcome, be it a decline; 202 where there is none within the wait: the payment goes on by itself. */
@@ -58,13 +69,17 @@ class PaymentController {
   @Parameter(in = ParameterIn.HEADER, name = "Idempotency-Key", required = true, description = "At most 255 characters.")
   ResponseEntity<PaymentView> pay(Caller caller, IdempotentRequest request, @RequestBody PaymentRequest body,
       @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
-      @RequestHeader(name = "traceparent", required = false) @Nullable String traceparent) {
+      @RequestHeader(name = "traceparent", required = false) @Nullable String traceparent,
+      @RequestAttribute(RequestIdFilter.ARRIVAL) long arrival) {
     Duration wait = Preference.wait(prefer, properties);
     Order order = body.toOrder(caller, Traceparent.valid(traceparent));
     PaymentId id = AcceptPayment.newId();
     try (var waiting = outcomes.expect(new PaymentKey(caller.merchant(), id))) {
       return switch (acceptPayment.accept(id, order, request, wait)) {
-        case Acceptance.Accepted(var stored) -> answer(waiting.within(wait).orElse(stored), false);
+        case Acceptance.Accepted(var stored) -> {
+          var way = new Way(Duration.ofNanos(System.nanoTime() - arrival), clock.instant());
+          yield answer(stored, way, waiting.within(wait));
+        }
         case Acceptance.Repeated repeated -> replay(caller, repeated, wait);
       };
     }
@@ -75,10 +90,10 @@ class PaymentController {
     var key = new PaymentKey(caller.merchant(), repeated.payment());
     try (var waiting = outcomes.expect(key)) {
       Stored<Payment> stored = find(caller, repeated.payment());
-      if (stored.payment().hasOutcome()) return answer(atFirstOutcome(stored), true);
-      if (stored.payment().waitsForSomebody()) return answer(stored, true);
+      if (stored.payment().hasOutcome()) return replay(atFirstOutcome(stored));
+      if (stored.payment().waitsForSomebody()) return replay(stored);
       if (repeated.inFlight()) throw new IdempotencyKeyInFlight();
-      return answer(waiting.within(wait).map(PaymentController::atFirstOutcome).orElse(stored), true);
+      return replay(waiting.within(wait).map(outcome -> atFirstOutcome(outcome.stored())).orElse(stored));
     }
   }
 
@@ -110,11 +125,21 @@ class PaymentController {
     return new Page<>(page.stream().map(PaymentView::of).toList(), hasMore);
   }
 
-  private ResponseEntity<PaymentView> answer(Stored<? extends Payment> stored, boolean replayed) {
-    var status = stored.payment().hasOutcome() ? HttpStatus.CREATED : HttpStatus.ACCEPTED;
-    var answer = ResponseEntity.status(status).location(URI.create("/v1/payments/" + stored.payment().id()));
-    if (replayed) answer.header("Idempotent-Replayed", "true");
+  private ResponseEntity<PaymentView> answer(Stored<Payment> accepted, Way way, Optional<Outcome> outcome) {
+    Stored<Payment> stored = outcome.map(Outcome::stored).orElse(accepted);
+    var answer = answer(stored);
+    times.tell("payment", outcome.map(known -> way.until(known, clock.instant())).orElseGet(way::untilNow), answer);
     return answer.body(PaymentView.of(stored));
+  }
+
+  /** What took how long was told when it happened. */
+  private static ResponseEntity<PaymentView> replay(Stored<? extends Payment> stored) {
+    return answer(stored).header("Idempotent-Replayed", "true").body(PaymentView.of(stored));
+  }
+
+  private static ResponseEntity.BodyBuilder answer(Stored<? extends Payment> stored) {
+    var status = stored.payment().hasOutcome() ? HttpStatus.CREATED : HttpStatus.ACCEPTED;
+    return ResponseEntity.status(status).location(URI.create("/v1/payments/" + stored.payment().id()));
   }
 
   private Stored<Payment> find(Caller caller, PaymentId id) {
