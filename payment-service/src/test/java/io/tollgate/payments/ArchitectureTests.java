@@ -18,7 +18,8 @@ class ArchitectureTests {
       "org.springframework.util.unit",
       "jakarta.validation..", "jakarta.annotation", "org.slf4j", "io.micrometer.core.instrument",
       "com.github.f4b6a3.uuid",
-      "io.tollgate.common.money", "io.tollgate.common.id", "io.tollgate.common.event"};
+      "io.tollgate.common.money", "io.tollgate.common.id", "io.tollgate.common.event",
+      "io.tollgate.common.kit.telemetry"};
 
   @ArchTest
   static final ArchRule TECHNOLOGY_IS_PACKAGE_PRIVATE = ServiceArchitecture.technologyIsPackagePrivate();

@@ -5,12 +5,15 @@ import io.tollgate.common.kit.json.IdentifierModule;
 import io.tollgate.common.kit.problem.CommonProblems;
 import io.tollgate.common.kit.problem.StoreProblems;
 import io.tollgate.common.kit.store.LostDatabase;
+import io.tollgate.common.kit.telemetry.RequestFields;
 import io.tollgate.common.kit.telemetry.RequestIdFilter;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.type.LogicalType;
@@ -23,6 +26,16 @@ import java.time.Clock;
 public class ServiceKit {
   @Bean
   RequestIdFilter requestIds() { return new RequestIdFilter(); }
+
+  @Bean
+  WebMvcConfigurer requestFields() {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors.addInterceptor(new RequestFields());
+      }
+    };
+  }
 
   @Bean
   IdentifierModule identifiers() { return new IdentifierModule(); }

@@ -1,5 +1,6 @@
 package io.tollgate.payments.modification;
 
+import io.tollgate.common.kit.telemetry.LogFields;
 import io.tollgate.payments.acquirer.Acquirer;
 import io.tollgate.payments.acquirer.Acquirer.Approved;
 import io.tollgate.payments.acquirer.Acquirer.CannotTell;
@@ -66,12 +67,12 @@ public class ExecuteModification {
    * @return what came of it once the acquirer has answered, or has not
    */
   public CompletableFuture<Answered> send(ClaimedModification claimed) {
-    return start(() -> sendNow(claimed));
+    return start(claimed, () -> sendNow(claimed));
   }
 
   /** Asks what became of it, in the background; where the acquirer never heard of it, sends it again under the same id. */
   public CompletableFuture<Optional<Modification>> ask(ClaimedModification claimed) {
-    return start(() -> {
+    return start(claimed, () -> {
       InquiryAnswer answer = acquirerOf(claimed).ask(claimed.modification().id().operation());
       return switch (answer) {
         case Approved(_, String reference, _) -> done(claimed, reference);
@@ -146,10 +147,22 @@ public class ExecuteModification {
     return record.postpone(claimed, true, wait);
   }
 
-  private <T> CompletableFuture<T> start(Supplier<T> step) {
-    return CompletableFuture.supplyAsync(step, executor).whenComplete((_, failure) -> {
-      if (failure != null) LOG.error("It stays as it is; whoever finds its lease lapsed takes it over", failure);
-    });
+  private <T> CompletableFuture<T> start(ClaimedModification claimed, Supplier<T> step) {
+    PaymentKey payment = claimed.modification().payment();
+    return CompletableFuture.supplyAsync(() -> {
+      try (var _ = LogFields.of(payment.merchant(), payment.id())) {
+        return take(claimed, step);
+      }
+    }, executor);
+  }
+
+  private static <T> T take(ClaimedModification claimed, Supplier<T> step) {
+    try {
+      return step.get();
+    } catch (RuntimeException | Error e) {
+      LOG.error("{} stays as it is; whoever finds its lease lapsed takes it over", claimed.modification().id(), e);
+      throw e;
+    }
   }
 
   /** Lets what is under way come to its end, so that a planned stop leaves nothing in doubt. */

@@ -1,5 +1,6 @@
 package io.tollgate.payments.payment;
 
+import io.tollgate.common.kit.telemetry.LogFields;
 import io.tollgate.payments.acquirer.Acquirer;
 import io.tollgate.payments.acquirer.Acquirer.Approved;
 import io.tollgate.payments.acquirer.Acquirer.CannotTell;
@@ -187,12 +188,18 @@ public class AuthorizePayment {
 
   private CompletableFuture<Void> start(Attempt attempt, Consumer<Attempt> step) {
     return CompletableFuture.runAsync(() -> {
-      try {
-        step.accept(attempt);
-      } catch (RuntimeException e) {
-        LOG.error("{} stays as it is; whoever finds its lease lapsed takes it over", attempt, e);
+      try (var _ = LogFields.of(attempt.authorizing().merchant(), attempt.authorizing().id())) {
+        take(attempt, step);
       }
     }, executor);
+  }
+
+  private static void take(Attempt attempt, Consumer<Attempt> step) {
+    try {
+      step.accept(attempt);
+    } catch (RuntimeException e) {
+      LOG.error("{} stays as it is; whoever finds its lease lapsed takes it over", attempt, e);
+    }
   }
 
   /** Lets the operations under way come to their end, so that a planned stop leaves nothing in doubt. */

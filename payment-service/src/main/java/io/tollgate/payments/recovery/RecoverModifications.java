@@ -1,8 +1,10 @@
 package io.tollgate.payments.recovery;
 
+import io.tollgate.common.kit.telemetry.LogFields;
 import io.tollgate.payments.modification.ClaimedModification;
 import io.tollgate.payments.modification.ExecuteModification;
 import io.tollgate.payments.modification.Modifications;
+import io.tollgate.payments.payment.PaymentKey;
 import io.tollgate.payments.payment.PaymentProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +46,10 @@ class RecoverModifications {
   }
 
   private void bringOn(ClaimedModification claimed) {
-    LOG.info("Asking about {} of {}", claimed.modification().id(), claimed.modification().payment().id());
+    PaymentKey payment = claimed.modification().payment();
+    try (var _ = LogFields.of(payment.merchant(), payment.id())) {
+      LOG.info("Asking about {} of {}", claimed.modification().id(), payment.id());
+    }
     inHand.until(execute.ask(claimed));
   }
 }

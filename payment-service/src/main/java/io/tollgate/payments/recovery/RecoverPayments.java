@@ -1,9 +1,11 @@
 package io.tollgate.payments.recovery;
 
 import io.tollgate.common.event.PaymentEventType;
+import io.tollgate.common.kit.telemetry.LogFields;
 import io.tollgate.payments.payment.AuthorizePayment;
 import io.tollgate.payments.payment.Move;
 import io.tollgate.payments.payment.Payment;
+import io.tollgate.payments.payment.PaymentKey;
 import io.tollgate.payments.payment.PaymentProperties;
 import io.tollgate.payments.payment.Payments;
 import io.tollgate.payments.payment.ReviewPayment;
@@ -60,6 +62,13 @@ public class RecoverPayments {
   }
 
   private void bringOn(Unfinished unfinished) {
+    PaymentKey key = unfinished.stored().payment().key();
+    try (var _ = LogFields.of(key.merchant(), key.id())) {
+      takeNextStep(unfinished);
+    }
+  }
+
+  private void takeNextStep(Unfinished unfinished) {
     switch (unfinished.stored().payment()) {
       case Payment.Processing processing -> giveUp(unfinished.stored(), processing);
       case Payment.InReview inReview -> reviews.lapse(unfinished, inReview);

@@ -3,14 +3,11 @@ package io.tollgate.analytics.ingestion.kafka;
 import io.tollgate.common.kit.messaging.Event;
 import io.tollgate.common.kit.messaging.EventRecords;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 
 /** Puts a value into the CloudEvents form in which every service publishes; the trace of the event that caused it goes on. */
 final class PublishEvent<T> extends ContextualFixedKeyProcessor<String, T, byte[]> {
@@ -32,13 +29,8 @@ final class PublishEvent<T> extends ContextualFixedKeyProcessor<String, T, byte[
 
   @Override
   public void process(FixedKeyRecord<String, T> record) {
-    Event<byte[]> event = asEvent.of(record.value(), traceparent(record.headers()));
+    Event<byte[]> event = asEvent.of(record.value(), EventRecords.traceparentOf(record.headers()));
     ProducerRecord<String, byte[]> published = EventRecords.write(topic, SOURCE, event);
     context().forward(record.withHeaders(published.headers()).withValue(published.value()));
-  }
-
-  private static @Nullable String traceparent(Headers headers) {
-    Header header = headers.lastHeader("ce_traceparent");
-    return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
   }
 }

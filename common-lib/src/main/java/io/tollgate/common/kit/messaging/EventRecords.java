@@ -59,7 +59,16 @@ public final class EventRecords {
 
   /** The {@code ce_type} alone, without the cost of reading the rest; null where there is none. */
   public static @Nullable String typeOf(Headers headers) {
-    Header type = headers.lastHeader("ce_type");
-    return type == null ? null : new String(type.value(), StandardCharsets.UTF_8);
+    return attribute(headers, "ce_type");
+  }
+
+  /** The {@code ce_traceparent} likewise. */
+  public static @Nullable String traceparentOf(Headers headers) {
+    return attribute(headers, "ce_" + TRACEPARENT);
+  }
+
+  private static @Nullable String attribute(Headers headers, String name) {
+    Header header = headers.lastHeader(name);
+    return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
   }
 }

@@ -1,5 +1,6 @@
 package io.tollgate.common.kit.messaging;
 
+import io.tollgate.common.kit.telemetry.LogFields;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,7 +17,8 @@ final class LoggedFailures implements RetryListener {
   @Override
   public void failedDelivery(ConsumerRecord<?, ?> record, @Nullable Exception e, int attempt) {
     if (e != null && Fault.of(e) == Fault.UNREADABLE) return; // it is told of where it is put aside, without what it says
-    if (isWorthALine(attempt)) {
+    if (!isWorthALine(attempt)) return;
+    try (var _ = LogFields.ofTrace(EventRecords.traceparentOf(record.headers()))) {
       LOG.warn("Attempt {} failed at {}-{}@{}", attempt, record.topic(), record.partition(), record.offset(), e);
     }
   }

@@ -11,6 +11,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,8 @@ public final class RequestIdFilter extends OncePerRequestFilter {
   public static final String HEADER = "X-Request-Id";
   /** The request attribute with {@link System#nanoTime} when the request came. */
   public static final String ARRIVAL = "io.tollgate.arrival";
+  /** Also what others say of the request once they know it. */
+  private static final List<String> FIELDS = List.of(Problem.REQUEST_ID, LogFields.MERCHANT, LogFields.PAYMENT);
   private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   @Override
@@ -30,10 +33,10 @@ public final class RequestIdFilter extends OncePerRequestFilter {
     String id = given != null && ACCEPTABLE.matcher(given).matches() ? given : "req_" + UUID.randomUUID();
     MDC.put(Problem.REQUEST_ID, id);
     response.setHeader(HEADER, id);
-    try {
+    try (var _ = LogFields.ofTrace(request.getHeader(Traceparent.HEADER))) {
       chain.doFilter(request, response);
     } finally {
-      MDC.remove(Problem.REQUEST_ID);
+      FIELDS.forEach(MDC::remove);
     }
   }
 }

@@ -1,4 +1,4 @@
-/** Request ids in logs and answers. */
+/** What tells one request, payment or trace from the others: in logs, in answers, and on the way to other services. */
 @NullMarked
 package io.tollgate.common.kit.telemetry;
 

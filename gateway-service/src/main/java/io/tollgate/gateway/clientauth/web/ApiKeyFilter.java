@@ -1,10 +1,12 @@
 package io.tollgate.gateway.clientauth.web;
 
 import io.tollgate.common.kit.problem.Problem;
+import io.tollgate.common.kit.telemetry.LogFields;
 import io.tollgate.gateway.clientauth.Client;
 import io.tollgate.gateway.clientauth.KnownClients;
 import io.tollgate.gateway.problem.Problems;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -41,6 +43,7 @@ final class ApiKeyFilter implements HandlerFilterFunction<ServerResponse, Server
     Optional<Client> client = clients.find(apiKey);
     if (client.isEmpty()) return refusal(INVALID);
     request.attributes().put(Client.ATTRIBUTE, client.get());
+    MDC.put(LogFields.MERCHANT, client.get().merchant().toString());
     return next.handle(request);
   }
 

@@ -4,7 +4,9 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.tollgate.common.id.PaymentId;
 import io.tollgate.common.kit.problem.NotFound;
+import io.tollgate.common.kit.telemetry.LogFields;
 import io.tollgate.common.kit.telemetry.RequestIdFilter;
+import io.tollgate.common.kit.telemetry.Traceparent;
 import io.tollgate.common.kit.token.Caller;
 import io.tollgate.payments.api.Page;
 import io.tollgate.payments.api.Preference;
@@ -69,12 +71,12 @@ class PaymentController {
   @Parameter(in = ParameterIn.HEADER, name = "Idempotency-Key", required = true, description = "At most 255 characters.")
   ResponseEntity<PaymentView> pay(Caller caller, IdempotentRequest request, @RequestBody PaymentRequest body,
       @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
-      @RequestHeader(name = "traceparent", required = false) @Nullable String traceparent,
+      @RequestHeader(name = Traceparent.HEADER, required = false) @Nullable String traceparent,
       @RequestAttribute(RequestIdFilter.ARRIVAL) long arrival) {
     Duration wait = Preference.wait(prefer, properties);
     Order order = body.toOrder(caller, Traceparent.valid(traceparent));
     PaymentId id = AcceptPayment.newId();
-    try (var waiting = outcomes.expect(new PaymentKey(caller.merchant(), id))) {
+    try (var waiting = outcomes.expect(new PaymentKey(caller.merchant(), id)); var _ = LogFields.of(id)) {
       return switch (acceptPayment.accept(id, order, request, wait)) {
         case Acceptance.Accepted(var stored) -> {
           var way = new Way(Duration.ofNanos(System.nanoTime() - arrival), clock.instant());

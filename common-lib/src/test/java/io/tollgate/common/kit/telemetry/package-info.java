@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.common.kit.telemetry;
+
+import org.jspecify.annotations.NullMarked;
