@@ -23,7 +23,7 @@ class VocabularyArchitectureTests {
           "org.springframework..", "jakarta.servlet..", "jakarta.persistence..", "org.hibernate..",
           "jakarta.validation..", "tools.jackson..",
           "com.fasterxml.jackson.annotation..",
-          "io.cloudevents..", "io.micrometer.core.instrument..", "org.apache.kafka..", "com.nimbusds..",
-          "com.github.benmanes.caffeine..", "org.slf4j..",
+          "io.cloudevents..", "io.micrometer.core.instrument..", "io.micrometer.tracing..", "org.apache.kafka..",
+          "com.nimbusds..", "com.github.benmanes.caffeine..", "org.slf4j..",
           "org.springdoc.core.utils", "io.swagger.v3.oas.models..");
 }

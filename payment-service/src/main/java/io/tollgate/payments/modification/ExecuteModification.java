@@ -1,6 +1,7 @@
 package io.tollgate.payments.modification;
 
 import io.tollgate.common.kit.telemetry.LogFields;
+import io.tollgate.common.kit.telemetry.Traces;
 import io.tollgate.payments.acquirer.Acquirer;
 import io.tollgate.payments.acquirer.Acquirer.Approved;
 import io.tollgate.payments.acquirer.Acquirer.CannotTell;
@@ -48,17 +49,19 @@ public class ExecuteModification {
   private final RecordModification record;
   private final Turns turns;
   private final PaymentProperties properties;
+  private final Traces traces;
   private final ExecutorService executor = Executors
       .newThreadPerTaskExecutor(Thread.ofVirtual().name("modify-", 0).factory());
 
   ExecuteModification(Acquirers acquirers, Payments payments, CardVault vault, RecordModification record, Turns turns,
-      PaymentProperties properties) {
+      PaymentProperties properties, Traces traces) {
     this.acquirers = acquirers;
     this.payments = payments;
     this.vault = vault;
     this.record = record;
     this.turns = turns;
     this.properties = properties;
+    this.traces = traces;
   }
 
   /**
@@ -149,8 +152,10 @@ public class ExecuteModification {
 
   private <T> CompletableFuture<T> start(ClaimedModification claimed, Supplier<T> step) {
     PaymentKey payment = claimed.modification().payment();
+    String traceparent = traces.current(null);
     return CompletableFuture.supplyAsync(() -> {
-      try (var _ = LogFields.of(payment.merchant(), payment.id())) {
+      try (var _ = LogFields.of(payment.merchant(), payment.id());
+          var _ = traces.begin(claimed.modification().id().kind().code(), traceparent)) {
         return take(claimed, step);
       }
     }, executor);

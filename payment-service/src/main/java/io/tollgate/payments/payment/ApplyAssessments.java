@@ -76,7 +76,7 @@ public class ApplyAssessments {
       clocks.heard(move.to().key());
       RiskOpinion opinion = PaymentEvents.opinionOn(move.to());
       if (opinion != null && opinion.pastBudget() != null) metrics.pastBudget(opinion.pastBudget());
-      charges.follow(move, before.sealedCard());
+      charges.follow(move, before);
     });
   }
 

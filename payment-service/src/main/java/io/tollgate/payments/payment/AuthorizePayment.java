@@ -1,6 +1,7 @@
 package io.tollgate.payments.payment;
 
 import io.tollgate.common.kit.telemetry.LogFields;
+import io.tollgate.common.kit.telemetry.Traces;
 import io.tollgate.payments.acquirer.Acquirer;
 import io.tollgate.payments.acquirer.Acquirer.Approved;
 import io.tollgate.payments.acquirer.Acquirer.CannotTell;
@@ -48,17 +49,19 @@ public class AuthorizePayment {
   private final RecordAttempt record;
   private final CardVault vault;
   private final PaymentProperties properties;
+  private final Traces traces;
   private final Clock clock;
   private final ExecutorService executor = Executors
       .newThreadPerTaskExecutor(Thread.ofVirtual().name("authorize-", 0).factory());
 
   AuthorizePayment(Acquirers acquirers, NextAttempt nextAttempt, RecordAttempt record, CardVault vault,
-      PaymentProperties properties, Clock clock) {
+      PaymentProperties properties, Traces traces, Clock clock) {
     this.acquirers = acquirers;
     this.nextAttempt = nextAttempt;
     this.record = record;
     this.vault = vault;
     this.properties = properties;
+    this.traces = traces;
     this.clock = clock;
   }
 
@@ -188,7 +191,8 @@ public class AuthorizePayment {
 
   private CompletableFuture<Void> start(Attempt attempt, Consumer<Attempt> step) {
     return CompletableFuture.runAsync(() -> {
-      try (var _ = LogFields.of(attempt.authorizing().merchant(), attempt.authorizing().id())) {
+      try (var _ = LogFields.of(attempt.authorizing().merchant(), attempt.authorizing().id());
+          var _ = traces.begin("authorize", attempt.claimed().traceparent())) {
         take(attempt, step);
       }
     }, executor);

@@ -1,7 +1,6 @@
 package io.tollgate.payments.payment;
 
 import io.tollgate.common.event.PaymentEventType;
-import io.tollgate.payments.card.SealedCard;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
@@ -36,9 +35,9 @@ class ChargePayment {
   }
 
   /** What comes after the recorded move. */
-  void follow(Move recorded, SealedCard card) {
+  void follow(Move recorded, Unfinished before) {
     if (recorded.to() instanceof Payment.Authorizing) {
-      authorizations.send(new Unfinished(recorded.result(), card, 0));
+      authorizations.send(before.after(recorded));
       return;
     }
     if (recorded.to().hasOutcome()) metrics.outcome(recorded.to());

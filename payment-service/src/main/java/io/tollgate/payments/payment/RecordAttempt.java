@@ -118,7 +118,7 @@ class RecordAttempt {
     Move move = Move.attempt(before.claimed().stored(), authorizing.attempt(next), now(), told,
         before.operation().acquirer(), reason, properties.lease()).took(took);
     if (payments.record(move))
-      return Optional.of(before.next(new Unfinished(move.result(), before.claimed().sealedCard(), 0), took));
+      return Optional.of(before.next(before.claimed().after(move), took));
     lostTheRace(before);
     return Optional.empty();
   }

@@ -47,7 +47,7 @@ public class ReviewPayment {
       String reason) {
     Move move = move(unfinished.stored(), inReview, decision, reviewer, reason);
     boolean recorded = payments.record(move);
-    if (recorded) charges.follow(move, unfinished.sealedCard());
+    if (recorded) charges.follow(move, unfinished);
     return recorded;
   }
 

@@ -63,7 +63,7 @@ public class RecoverPayments {
 
   private void bringOn(Unfinished unfinished) {
     PaymentKey key = unfinished.stored().payment().key();
-    try (var _ = LogFields.of(key.merchant(), key.id())) {
+    try (var _ = LogFields.of(key.merchant(), key.id()).traced(unfinished.traceparent())) {
       takeNextStep(unfinished);
     }
   }

@@ -11,7 +11,7 @@ class AnAttemptsTimeTests {
   private static final Duration TAKEN = Duration.ofMillis(30);
   private static final Unfinished CLAIMED = new Unfinished(
       new Stored<>(Samples.authorizing(Samples.ALL, CaptureMode.AUTOMATIC), 1, 1, Samples.NOON),
-      new SealedCard(new byte[0]), 0);
+      new SealedCard(new byte[0]), 0, null);
 
   @Test
   void isAddedToThatOfTheAttemptsBefore() {

@@ -9,9 +9,12 @@ import io.tollgate.analytics.transaction.Transactions;
 import io.tollgate.common.event.Topics;
 import io.tollgate.common.id.PaymentId;
 import io.tollgate.common.kit.messaging.BatchConsumers;
+import io.tollgate.common.kit.messaging.Event;
 import io.tollgate.common.kit.messaging.EventRecords;
 import io.tollgate.common.kit.messaging.UnreadableEvent;
+import io.tollgate.common.kit.telemetry.Traces;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.stereotype.Component;
@@ -21,6 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,15 +37,17 @@ class StoreListener {
   private final MerchantActivities activities;
   private final TransactionTemplate inTransaction;
   private final Timer delay;
+  private final Traces traces;
   private final Clock clock;
 
   StoreListener(Transactions transactions, MerchantActivities activities, PlatformTransactionManager manager,
-      MeterRegistry meters, Clock clock) {
+      MeterRegistry meters, Traces traces, Clock clock) {
     this.transactions = transactions;
     this.activities = activities;
     this.inTransaction = new TransactionTemplate(manager);
     this.delay = Timer.builder("tollgate.analytics.delay")
         .description("From the change of a payment to its row in the store; the oldest of each batch").register(meters);
+    this.traces = traces;
     this.clock = clock;
   }
 
@@ -61,10 +67,12 @@ class StoreListener {
   }
 
   private void keep(Batch batch) {
-    inTransaction.executeWithoutResult(_ -> {
-      if (!batch.rows.isEmpty()) transactions.keep(batch.rows.values());
-      if (!batch.windows.isEmpty()) activities.keep(batch.windows.values());
-    });
+    try (var _ = traces.beginEach("store", batch.traceparents)) {
+      inTransaction.executeWithoutResult(_ -> {
+        if (!batch.rows.isEmpty()) transactions.keep(batch.rows.values());
+        if (!batch.windows.isEmpty()) activities.keep(batch.windows.values());
+      });
+    }
     batch.rows.values().stream().map(Transaction::updatedAt).min(Instant::compareTo)
         .ifPresent(oldest -> delay.record(Duration.between(oldest, clock.instant())));
   }
@@ -73,10 +81,13 @@ class StoreListener {
   private static final class Batch {
     private final Map<PaymentId, Transaction> rows = new HashMap<>();
     private final Map<String, MerchantActivity> windows = new HashMap<>();
+    private final List<@Nullable String> traceparents = new ArrayList<>();
 
     void add(ConsumerRecord<String, byte[]> record) {
       if (Topics.reader(GROUP, record.topic()).topic().equals(Topics.ANALYTICS_TRANSACTIONS)) {
-        Transaction row = EventRecords.read(record, Transaction.class).data();
+        Event<Transaction> event = EventRecords.read(record, Transaction.class);
+        Transaction row = event.data();
+        traceparents.add(event.traceparent());
         rows.merge(row.paymentId(), row, (one, other) -> one.sequence() > other.sequence() ? one : other);
       } else {
         MerchantActivity window = EventRecords.read(record, MerchantActivity.class).data();

@@ -12,8 +12,12 @@ import java.security.Principal;
 import java.util.Map;
 import java.util.Optional;
 
-/** Puts into a request's log lines whose it is and which payment it is about; {@link RequestIdFilter} takes it out again. */
+/** Puts into a request's log lines whose it is and which payment and trace it is about; {@link RequestIdFilter} takes it out again. */
 public final class RequestFields implements HandlerInterceptor {
+  private final Traces traces;
+
+  public RequestFields(Traces traces) { this.traces = traces; }
+
   @Override
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
     Principal caller = request.getUserPrincipal();
@@ -24,6 +28,8 @@ public final class RequestFields implements HandlerInterceptor {
       variables.values().stream().map(value -> PaymentId.parse(String.valueOf(value))).flatMap(Optional::stream)
           .findFirst().ifPresent(payment -> MDC.put(LogFields.PAYMENT, payment.toString()));
     }
+    String trace = traces.current(null);
+    if (trace != null) MDC.put(LogFields.TRACE, Traceparent.traceIdOf(trace));
     return true;
   }
 }

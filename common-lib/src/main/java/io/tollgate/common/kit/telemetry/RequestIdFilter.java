@@ -22,7 +22,8 @@ public final class RequestIdFilter extends OncePerRequestFilter {
   /** The request attribute with {@link System#nanoTime} when the request came. */
   public static final String ARRIVAL = "io.tollgate.arrival";
   /** Also what others say of the request once they know it. */
-  private static final List<String> FIELDS = List.of(Problem.REQUEST_ID, LogFields.MERCHANT, LogFields.PAYMENT);
+  private static final List<String> FIELDS = List.of(Problem.REQUEST_ID, LogFields.MERCHANT, LogFields.PAYMENT,
+      LogFields.TRACE);
   private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   @Override

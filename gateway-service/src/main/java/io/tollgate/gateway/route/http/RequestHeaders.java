@@ -2,6 +2,8 @@ package io.tollgate.gateway.route.http;
 
 import io.tollgate.common.kit.problem.Problem;
 import io.tollgate.common.kit.telemetry.RequestIdFilter;
+import io.tollgate.common.kit.telemetry.Traceparent;
+import io.tollgate.common.kit.telemetry.Traces;
 import io.tollgate.gateway.clientauth.Client;
 import io.tollgate.gateway.clientauth.InternalTokens;
 import io.tollgate.gateway.route.UpstreamService;
@@ -31,8 +33,12 @@ final class RequestHeaders implements RequestHttpHeadersFilter {
       "forwarded", "x-real-ip", "x-http-method");
 
   private final InternalTokens tokens;
+  private final Traces traces;
 
-  RequestHeaders(InternalTokens tokens) { this.tokens = tokens; }
+  RequestHeaders(InternalTokens tokens, Traces traces) {
+    this.tokens = tokens;
+    this.traces = traces;
+  }
 
   @Override
   public HttpHeaders apply(HttpHeaders incoming, ServerRequest request) {
@@ -48,6 +54,8 @@ final class RequestHeaders implements RequestHttpHeadersFilter {
     });
     carried.set(HttpHeaders.AUTHORIZATION, "Bearer " + tokens.tokenFor(client, service.id()));
     carried.set(RequestIdFilter.HEADER, Objects.requireNonNull(MDC.get(Problem.REQUEST_ID), "RequestIdFilter"));
+    String trace = traces.current(null);
+    if (trace != null) carried.set(Traceparent.HEADER, trace);
     return carried;
   }
 }

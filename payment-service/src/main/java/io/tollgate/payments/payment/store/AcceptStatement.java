@@ -28,8 +28,8 @@ final class AcceptStatement {
       ), accepted as (
         insert into payment (merchant_id, id, order_id, status, amount, currency, capture_mode, method_type, card_brand, card_bin,
           card_last4, card_fingerprint, entry_mode, terminal, payer_id, payer_pseudonym, payer_country, description, metadata, version, sequence,
-          created_at, updated_at)
-        select merchant_id, payment_id, ?, 'processing', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, 1, 1, ?, ? from used
+          created_at, updated_at, traceparent)
+        select merchant_id, payment_id, ?, 'processing', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, 1, 1, ?, ?, ? from used
       ), unfinished as (
         insert into unfinished_payment (merchant_id, payment_id, due_at, sealed_card, budget_ends_at, past_budget)
         select merchant_id, payment_id, clock_timestamp() + ? * interval '1 millisecond', ?,
@@ -66,7 +66,7 @@ final class AcceptStatement {
         terms.pointOfSale() == null ? null : terms.pointOfSale().entryMode().code(), terms.terminal(),
         payer == null ? null : payer.id(),
         payer == null ? null : payer.pseudonym(), payer == null ? null : payer.country(), terms.description(),
-        new String(EventJson.write(terms.metadata()), StandardCharsets.UTF_8), now, now,
+        new String(EventJson.write(terms.metadata()), StandardCharsets.UTF_8), now, now, accepted.traceparent(),
         accepted.assessWithin().toMillis(), accepted.sealedCard().ciphertext(),
         accepted.budget().ends() ? accepted.budget().within().toMillis() : null,
         accepted.budget().ends() ? accepted.budget().pastIt().code() : null,

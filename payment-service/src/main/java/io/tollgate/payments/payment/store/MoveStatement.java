@@ -51,7 +51,7 @@ final class MoveStatement {
           decline_soft = h.decline_soft, failure_code = h.failure_code, in_doubt_since = h.in_doubt_since,
           version = p.version + 1, sequence = h.sequence, updated_at = h.at, outcome_at = h.outcome_at
           from held h where p.merchant_id = h.merchant_id and p.id = h.payment_id and p.version = h.version
-        returning p.merchant_id, p.id as payment_id, h.lease_ms, h.in_doubt_since
+        returning p.merchant_id, p.id as payment_id, h.lease_ms, h.in_doubt_since, p.traceparent
       ), finished as (
         delete from unfinished_payment u using moved m
          where u.merchant_id = m.merchant_id and u.payment_id = m.payment_id and m.lease_ms is null
@@ -77,8 +77,8 @@ final class MoveStatement {
           from unnest(?::uuid[], ?::uuid[], ?::bytea[], ?::timestamptz[]) as k (merchant_id, payment_id, sealed_card, until)
           join moved using (merchant_id, payment_id)
       ), told as (
-        insert into outbox (topic, key, event_id, type, sequence, time, data)
-        select o.topic, o.key, o.event_id, o.type, o.sequence, o.time, o.data
+        insert into outbox (topic, key, event_id, type, sequence, time, traceparent, data)
+        select o.topic, o.key, o.event_id, o.type, o.sequence, o.time, moved.traceparent, o.data
           from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::bigint[], ?::timestamptz[], ?::bytea[])
             as o (merchant_id, payment_id, topic, key, event_id, type, sequence, time, data)
           join moved using (merchant_id, payment_id)

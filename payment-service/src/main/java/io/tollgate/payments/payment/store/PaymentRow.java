@@ -110,6 +110,8 @@ class PaymentRow {
   @Nullable
   String failureCode;
   @Nullable
+  String traceparent;
+  @Nullable
   Instant inDoubtSince;
   long version;
   long sequence;

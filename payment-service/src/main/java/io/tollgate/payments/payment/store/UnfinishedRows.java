@@ -139,8 +139,9 @@ class UnfinishedRows {
   }
 
   private static Unfinished unfinished(Object[] pair) {
+    var payment = (PaymentRow) pair[0];
     var row = (UnfinishedRow) pair[1];
-    return new Unfinished(((PaymentRow) pair[0]).toStored(), new SealedCard(row.sealedCard), row.attempts);
+    return new Unfinished(payment.toStored(), new SealedCard(row.sealedCard), row.attempts, payment.traceparent);
   }
 
   private static Outcome outcome(Object[] pair) {

@@ -7,6 +7,7 @@ import io.tollgate.common.kit.problem.NotFound;
 import io.tollgate.common.kit.telemetry.LogFields;
 import io.tollgate.common.kit.telemetry.RequestIdFilter;
 import io.tollgate.common.kit.telemetry.Traceparent;
+import io.tollgate.common.kit.telemetry.Traces;
 import io.tollgate.common.kit.token.Caller;
 import io.tollgate.payments.api.Page;
 import io.tollgate.payments.api.Preference;
@@ -54,15 +55,17 @@ class PaymentController {
   private final Outcomes outcomes;
   private final PaymentProperties properties;
   private final StageTimes times;
+  private final Traces traces;
   private final Clock clock;
 
   PaymentController(AcceptPayment acceptPayment, Payments payments, Outcomes outcomes, PaymentProperties properties,
-      StageTimes times, Clock clock) {
+      StageTimes times, Traces traces, Clock clock) {
     this.acceptPayment = acceptPayment;
     this.payments = payments;
     this.outcomes = outcomes;
     this.properties = properties;
     this.times = times;
+    this.traces = traces;
     this.clock = clock;
   }
 
@@ -74,7 +77,7 @@ class PaymentController {
       @RequestHeader(name = Traceparent.HEADER, required = false) @Nullable String traceparent,
       @RequestAttribute(RequestIdFilter.ARRIVAL) long arrival) {
     Duration wait = Preference.wait(prefer, properties);
-    Order order = body.toOrder(caller, Traceparent.valid(traceparent));
+    Order order = body.toOrder(caller, traces.current(Traceparent.valid(traceparent)));
     PaymentId id = AcceptPayment.newId();
     try (var waiting = outcomes.expect(new PaymentKey(caller.merchant(), id)); var _ = LogFields.of(id)) {
       return switch (acceptPayment.accept(id, order, request, wait)) {

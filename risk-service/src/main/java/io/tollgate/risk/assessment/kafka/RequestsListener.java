@@ -7,6 +7,7 @@ import io.tollgate.common.kit.messaging.BatchConsumers;
 import io.tollgate.common.kit.messaging.Event;
 import io.tollgate.common.kit.messaging.EventRecords;
 import io.tollgate.common.kit.messaging.UnreadableEvent;
+import io.tollgate.common.kit.telemetry.Traces;
 import io.tollgate.risk.assessment.AssessPayments;
 import io.tollgate.risk.assessment.Assessment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -28,10 +29,12 @@ import java.util.Objects;
 class RequestsListener {
   private final AssessPayments assessPayments;
   private final VerdictPublisher verdicts;
+  private final Traces traces;
 
-  RequestsListener(AssessPayments assessPayments, VerdictPublisher verdicts) {
+  RequestsListener(AssessPayments assessPayments, VerdictPublisher verdicts, Traces traces) {
     this.assessPayments = assessPayments;
     this.verdicts = verdicts;
+    this.traces = traces;
   }
 
   @KafkaListener(id = "risk-requests", groupId = "risk-service", topics = Topics.RISK_REQUESTS, containerFactory = BatchConsumers.BATCHES, concurrency = "${tollgate.risk.assessment.concurrency:1}")
@@ -55,8 +58,10 @@ class RequestsListener {
   }
 
   private void answer(List<Event<RiskRequested>> requests) {
-    Map<PaymentId, Assessment> answers = assessPayments.assess(requests.stream().map(Event::data).toList());
-    verdicts.publish(requests.stream().map(request -> new VerdictPublisher.Answer(request,
-        Objects.requireNonNull(answers.get(request.data().paymentId())))).toList());
+    try (var _ = traces.beginEach("assess", requests.stream().map(Event::traceparent).toList())) {
+      Map<PaymentId, Assessment> answers = assessPayments.assess(requests.stream().map(Event::data).toList());
+      verdicts.publish(requests.stream().map(request -> new VerdictPublisher.Answer(request,
+          Objects.requireNonNull(answers.get(request.data().paymentId())))).toList());
+    }
   }
 }
