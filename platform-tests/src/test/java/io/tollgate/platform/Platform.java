@@ -35,23 +35,29 @@ final class Platform implements AutoCloseable {
    * @param options of {@code ./tollgate up}
    */
   static Platform start(Map<String, String> javaOptions, String... options) {
-    return startWith(javaOptions.entrySet().stream()
+    return startTold(javaOptions.entrySet().stream()
         .collect(Collectors.toMap(each -> "TOLLGATE_JAVA_OPTS_" + variable(each.getKey()), Map.Entry::getValue)),
         options);
   }
 
   /** Starts another one, in which one process runs another build of its service. */
   static Platform startWithBuild(String process, Path jar, String... options) {
-    return startWith(Map.of("TOLLGATE_JAR_" + variable(process), jar.toString()), options);
+    return startTold(Map.of("TOLLGATE_JAR_" + variable(process), jar.toString()), options);
   }
 
-  private static Platform startWith(Map<String, String> settings, String... options) {
+  /**
+   * Starts another one.
+   *
+   * @param environment of all its processes, besides what each is told
+   * @param options of {@code ./tollgate up}
+   */
+  static Platform startTold(Map<String, String> environment, String... options) {
     try {
       Path target = Files.createDirectories(ROOT.resolve("platform-tests/target"));
       Path data = Files.createTempDirectory(target, "platform-");
       List<String> up = new ArrayList<>(List.of("--detach", "--port", Integer.toString(freePort())));
       up.addAll(List.of(options));
-      tollgate(data, settings, "up", up.toArray(String[]::new));
+      tollgate(data, environment, "up", up.toArray(String[]::new));
       return new Platform(data);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -83,7 +89,7 @@ final class Platform implements AutoCloseable {
     return tollgate(data, Map.of(), command, arguments);
   }
 
-  private static String tollgate(Path data, Map<String, String> settings, String command, String... arguments) {
+  private static String tollgate(Path data, Map<String, String> environment, String command, String... arguments) {
     List<String> line = new ArrayList<>(List.of(ROOT.resolve("tollgate").toString(), command));
     line.addAll(Arrays.asList(arguments));
     line.addAll(List.of("--data", data.toString()));
@@ -92,7 +98,7 @@ final class Platform implements AutoCloseable {
       var builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
       builder.environment().put("TOLLGATE_BUILD", "off"); // this build has just made everything
       builder.environment().put("TOLLGATE_AOT", "off"); // training for faster starts would take the processors from the tests
-      builder.environment().putAll(settings);
+      builder.environment().putAll(environment);
       Process process = builder.start();
       if (!process.waitFor(10, TimeUnit.MINUTES)) {
         process.destroy();
