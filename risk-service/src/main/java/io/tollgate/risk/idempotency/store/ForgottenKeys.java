@@ -22,7 +22,7 @@ class ForgottenKeys {
   private static final int PORTION = 1_000;
   private static final String FORGET = """
       delete from idempotency_key where (scope, key) in (
-        select scope, key from idempotency_key where created_at < ? limit ? for update skip locked)""";
+        select scope, key from idempotency_key where created_at < ? order by scope, key limit ?)""";
 
   private final JdbcClient jdbc;
   private final TransactionOperations transaction;
