@@ -66,7 +66,7 @@ public class GoOnWithoutRisk {
     for (int i = 0; i < moves.size(); i++) {
       if (!took.contains(moves.get(i))) continue;
       metrics.pastBudget(moving.get(i).agreed());
-      charges.follow(moves.get(i), moving.get(i).unfinished().sealedCard());
+      charges.follow(moves.get(i), moving.get(i).unfinished());
     }
   }
 
