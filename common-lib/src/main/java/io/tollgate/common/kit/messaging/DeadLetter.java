@@ -25,8 +25,9 @@ import java.util.Optional;
  */
 public record DeadLetter(Origin origin, String group, String exception, String reason, Instant at, int times,
     boolean whole) {
-  /** Leaves room for the headers within the broker's default limit of a record. */
-  private static final int LARGEST_VALUE = 900_000;
+  /** Leaves room for what a letter adds, within the default limits of brokers and producers. */
+  private static final int LARGEST_RECORD = 900_000;
+  private static final int LARGEST_HEADERS = 100_000;
   private static final String TOPIC = "dead_letter_topic";
   private static final String PARTITION = "dead_letter_partition";
   private static final String OFFSET = "dead_letter_offset";
@@ -45,11 +46,21 @@ public record DeadLetter(Origin origin, String group, String exception, String r
   public static <K> ProducerRecord<K, byte[]> of(Reader reader, Origin place, @Nullable K key, byte @Nullable [] value,
       Headers headers, Throwable failure, Instant now) {
     Optional<DeadLetter> before = place.topic.equals(reader.retries()) ? told(headers) : Optional.empty();
-    boolean whole = value == null || value.length <= LARGEST_VALUE;
+    int around = sizeOf(headers);
+    boolean whole = around + (value == null ? 0 : value.length) <= LARGEST_RECORD;
     var letter = new DeadLetter(before.map(DeadLetter::origin).orElse(place), reader.group(),
         Reason.told(Fault.causes(failure)).getClass().getName(), Reason.of(failure), now,
         before.map(DeadLetter::times).orElse(0) + 1, whole);
-    return new ProducerRecord<>(reader.deadLetters(), null, null, key, whole ? value : null, letter.over(headers));
+    return new ProducerRecord<>(reader.deadLetters(), null, null, key, whole ? value : null,
+        letter.over(around <= LARGEST_HEADERS ? headers : new RecordHeaders()));
+  }
+
+  private static int sizeOf(Headers headers) {
+    int size = 0;
+    for (Header header : headers) {
+      size += header.key().length() + (header.value() == null ? 0 : header.value().length);
+    }
+    return size;
   }
 
   /** Empty where the headers are no dead letter's. */

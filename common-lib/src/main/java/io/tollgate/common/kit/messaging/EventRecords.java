@@ -69,6 +69,6 @@ public final class EventRecords {
 
   private static @Nullable String attribute(Headers headers, String name) {
     Header header = headers.lastHeader(name);
-    return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
   }
 }

@@ -26,8 +26,8 @@ public enum Fault {
   /** The database or Kafka is away, full, slow or in the midst of a change: no record's fault, tried for as long as it takes. */
   CIRCUMSTANCES;
 
-  /** Classes of SQLSTATE that are about what was to be stored: data exception, constraint violation, raised by a trigger. */
-  private static final Set<String> ABOUT_DATA = Set.of("22", "23", "P0");
+  /** Classes of SQLSTATE that are about what was to be stored: cardinality, data exception, constraint violation, limit exceeded, raised by a trigger. */
+  private static final Set<String> ABOUT_DATA = Set.of("21", "22", "23", "54", "P0");
 
   public static Fault of(Throwable failure) {
     List<Throwable> causes = causes(failure);

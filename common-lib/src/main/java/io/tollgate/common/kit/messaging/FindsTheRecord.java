@@ -8,6 +8,7 @@ import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.kafka.support.Acknowledgment;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A batch that fails for one of its records is handed over again record by record, so that the one is known and the others are
@@ -24,7 +25,8 @@ final class FindsTheRecord implements BatchAcknowledgingConsumerAwareMessageList
     try {
       listener.onMessage(records, acknowledgment, consumer);
     } catch (RuntimeException e) {
-      if (isAboutARecord(e)) throw e;
+      Optional<BatchListenerFailedException> told = told(e);
+      if (told.isPresent()) throw notDone(recordOf(told.get(), records), e);
       if (records.size() == 1 || Fault.of(e) == Fault.CIRCUMSTANCES) throw notDone(records.getFirst(), e);
       oneByOne(records, acknowledgment, consumer);
     }
@@ -41,11 +43,43 @@ final class FindsTheRecord implements BatchAcknowledgingConsumerAwareMessageList
     }
   }
 
-  private static boolean isAboutARecord(RuntimeException failure) {
-    return Fault.causes(failure).stream().anyMatch(BatchListenerFailedException.class::isInstance);
+  /** The listener itself may have said which record it is. */
+  private static Optional<BatchListenerFailedException> told(RuntimeException failure) {
+    return Fault.causes(failure).stream().filter(BatchListenerFailedException.class::isInstance)
+        .map(BatchListenerFailedException.class::cast).findFirst();
   }
 
-  private static BatchListenerFailedException notDone(ConsumerRecord<String, byte[]> record, RuntimeException failure) {
-    return new BatchListenerFailedException("Not processed", failure, record);
+  private static ConsumerRecord<?, ?> recordOf(BatchListenerFailedException told,
+      List<ConsumerRecord<String, byte[]>> records) {
+    ConsumerRecord<?, ?> record = told.getRecord();
+    return record == null ? records.get(told.getIndex()) : record;
+  }
+
+  private static BatchListenerFailedException notDone(ConsumerRecord<?, ?> record, RuntimeException failure) {
+    return switch (Fault.of(failure)) {
+      case UNREADABLE -> new Unreadable(failure, record);
+      case RECORD -> new Refused(failure, record);
+      case CIRCUMSTANCES -> new HeldUp(failure, record);
+    };
+  }
+
+  // Spring counts a record's attempts anew only where the class of its failure changes: each fault has its own.
+
+  private static final class Unreadable extends BatchListenerFailedException {
+    private static final long serialVersionUID = 1;
+
+    Unreadable(Throwable cause, ConsumerRecord<?, ?> record) { super("Unreadable", cause, record); }
+  }
+
+  private static final class Refused extends BatchListenerFailedException {
+    private static final long serialVersionUID = 1;
+
+    Refused(Throwable cause, ConsumerRecord<?, ?> record) { super("Not processed", cause, record); }
+  }
+
+  private static final class HeldUp extends BatchListenerFailedException {
+    private static final long serialVersionUID = 1;
+
+    HeldUp(Throwable cause, ConsumerRecord<?, ?> record) { super("Not processed yet", cause, record); }
   }
 }

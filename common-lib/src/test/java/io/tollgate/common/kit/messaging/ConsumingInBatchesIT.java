@@ -137,6 +137,31 @@ class ConsumingInBatchesIT {
   }
 
   @Test
+  void putsAsideARecordThatWaitedForTheDatabaseAndThenFailsByItself() {
+    listener.failFor(bad, () -> new CannotCreateTransactionException("the database is away"));
+    send(bad, after);
+    await().until(() -> listener.times(bad) > 2);
+    listener.failFor(bad, () -> new IllegalStateException("a defect"));
+
+    awaitDone(after);
+    assertThat(DeadLetter.told(letterOf(bad).headers())).isPresent();
+  }
+
+  @Test
+  void waitsForTheDatabaseThoughTheRecordFailedByItselfBefore() {
+    listener.failFor(bad, () -> new IllegalStateException("not yet"));
+    send(bad, after);
+    await().until(() -> listener.timesAlone(bad) >= 2);
+    listener.failFor(bad, () -> new CannotCreateTransactionException("the database is away"));
+    long before = listener.times(bad);
+    await().atMost(Duration.ofSeconds(60)).until(() -> listener.times(bad) > before + ATTEMPTS);
+    listener.failNoMoreFor(bad);
+
+    awaitDone(bad, after);
+    assertThat(letters()).isEqualTo(lettersBefore);
+  }
+
+  @Test
   void hearsWhatIsReplayedToItsGroupAlone() {
     listener.failFor(bad, () -> new UnreadableEvent(new IllegalArgumentException("no event")));
     send(bad);
