@@ -13,7 +13,8 @@ import java.net.URI;
  * @param audience that operators' tokens must name
  * @param rolesClaim the claim with the list of roles, by dots where it lies inside another, such as {@code realm_access.roles}
  * @param role the one that makes an operator
- * @param nameClaim what a person is called in histories, and told from another by
+ * @param nameClaim what a person is called in histories, and told from another by: nobody may be able to change it, and who has none is no
+ *     operator
  */
 @ConfigurationProperties("tollgate.operators")
 record OperatorProperties(@Nullable URI issuer, @DefaultValue("tollgate") String audience,

@@ -46,7 +46,9 @@ final class OperatorTokens {
   private OAuth2TokenValidator<Jwt> validator(String issuer) {
     var type = new JwtTypeValidator("JWT", "at+jwt", "application/at+jwt");
     type.setAllowEmpty(true);
-    return new DelegatingOAuth2TokenValidator<>(type, new JwtTimestampValidator(), new JwtIssuerValidator(issuer),
+    var timestamps = new JwtTimestampValidator();
+    timestamps.setAllowEmptyExpiryClaim(false);
+    return new DelegatingOAuth2TokenValidator<>(type, timestamps, new JwtIssuerValidator(issuer),
         new JwtClaimValidator<List<String>>("aud",
             audience -> audience != null && audience.contains(properties.audience())));
   }
@@ -54,11 +56,12 @@ final class OperatorTokens {
   private Map<String, Object> claims(Map<String, Object> told) {
     Map<String, Object> claims = new HashMap<>(
         MappedJwtClaimSetConverter.withDefaults(Map.of()).convert(new HashMap<>(told)));
-    boolean operator = at(told, properties.rolesClaim()) instanceof Collection<?> roles
+    String name = at(told, properties.nameClaim()) instanceof String text ? text.strip() : "";
+    boolean operator = !name.isEmpty() && at(told, properties.rolesClaim()) instanceof Collection<?> roles
         && roles.contains(properties.role());
     claims.remove("scp");
     claims.put(SCOPE, operator ? Scopes.OPERATOR : "");
-    claims.put(TokenIssuer.KEY_ID, String.valueOf(at(told, properties.nameClaim())));
+    claims.put(TokenIssuer.KEY_ID, name);
     return claims;
   }
 

@@ -57,6 +57,13 @@ class SigningInAsAnOperatorTests {
   }
 
   @Test
+  void takesNobodyWithoutAName() throws Exception {
+    String token = PROVIDER.token(claims -> operator(claims).subject(null));
+
+    assertThat(ask(SERVICE, "/operator/me", token).statusCode()).isEqualTo(403);
+  }
+
+  @Test
   void makesNoMerchant() throws Exception {
     assertThat(ask(SERVICE, "/v1/me", PROVIDER.token(SigningInAsAnOperatorTests::operator)).statusCode())
         .isEqualTo(403);
@@ -67,6 +74,7 @@ class SigningInAsAnOperatorTests {
         Arguments.of("no audience", PROVIDER.token(claims -> operator(claims).audience((String) null))),
         Arguments.of("expired",
             PROVIDER.token(claims -> operator(claims).expirationTime(Date.from(Instant.now().minusSeconds(600))))),
+        Arguments.of("no end", PROVIDER.token(claims -> operator(claims).expirationTime(null))),
         Arguments.of("another key", PROVIDER.signedByAnother(SigningInAsAnOperatorTests::operator)),
         Arguments.of("another issuer", PROVIDER.token(claims -> operator(claims).issuer("http://elsewhere"))),
         Arguments.of("no token at all", "x.y.z"));
