@@ -6,8 +6,10 @@ import org.junit.jupiter.api.Test;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class LosingAServiceIT extends RunningGateway {
   @Test
@@ -35,6 +37,10 @@ class LosingAServiceIT extends RunningGateway {
 
     assertThat(PAYMENTS_ONE.received("/v1/payments/staying")).isEmpty();
     assertThat(PAYMENTS_TWO.received("/v1/payments/staying")).hasSize(6);
+    await().atMost(Duration.ofSeconds(20)).until(() -> {
+      send(requestBy(merchant, "/v1/payments/back"));
+      return !PAYMENTS_ONE.received("/v1/payments/back").isEmpty();
+    });
   }
 
   @Test

@@ -58,6 +58,7 @@ public abstract class RunningGateway {
     properties.add("tollgate.gateway.routes.payment-service",
         () -> PAYMENTS_ONE.uri() + "," + StubService.nobody() + "," + PAYMENTS_TWO.uri());
     properties.add("tollgate.gateway.routes.risk-service", RISK::uri);
+    properties.add("tollgate.gateway.upstream.leaving-for", () -> "3s");
     properties.add("tollgate.gateway.routes.analytics-service", StubService::nobody);
   }
 

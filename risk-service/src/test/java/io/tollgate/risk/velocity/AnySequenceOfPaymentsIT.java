@@ -66,6 +66,9 @@ class AnySequenceOfPaymentsIT {
   private static final class Story {
     private static final Set<String> EVERYTHING = Set.copyOf(
         VelocityFeature.all().stream().map(VelocityFeature::name).toList());
+    /** What was forgotten by then is no longer counted where a request comes again. */
+    private static final Duration REQUESTS_KEPT_FOR = Duration.ofDays(1);
+    private static final Duration EVENTS_KEPT_FOR = Duration.ofDays(20);
     private final NaiveVelocity reference = new NaiveVelocity();
     private final List<RiskRequested> known = new ArrayList<>();
     private final String world = UUID.randomUUID().toString();
@@ -81,7 +84,7 @@ class AnySequenceOfPaymentsIT {
         case PAY -> agree(instance, some(random));
         case REPEAT -> {
           List<RiskRequested> batch = some(random);
-          List<RiskRequested> recent = recent();
+          List<RiskRequested> recent = since(REQUESTS_KEPT_FOR);
           for (int i = 0; i < 2 && !recent.isEmpty(); i++)
             batch.add(recent.get(random.nextInt(recent.size())));
           agree(instance, batch);
@@ -110,7 +113,7 @@ class AnySequenceOfPaymentsIT {
     private void fail(VelocityInstance instance, RandomGenerator random) {
       var failing = new ArrayList<>(some(random).subList(0, 1));
       known.addAll(failing);
-      List<RiskRequested> recent = recent();
+      List<RiskRequested> recent = since(EVENTS_KEPT_FOR);
       for (int i = 0; i < 2; i++)
         failing.add(recent.get(random.nextInt(recent.size())));
       Instant at = now.minusSeconds(random.nextInt(3_600));
@@ -119,8 +122,8 @@ class AnySequenceOfPaymentsIT {
     }
 
     /** Kafka keeps nothing that is older. */
-    private List<RiskRequested> recent() {
-      return known.stream().filter(request -> request.createdAt().isAfter(now.minus(Duration.ofDays(20)))).toList();
+    private List<RiskRequested> since(Duration age) {
+      return known.stream().filter(request -> request.createdAt().isAfter(now.minus(age))).toList();
     }
 
     private List<RiskRequested> some(RandomGenerator random) {
