@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,10 +39,14 @@ public class BudgetClock {
   /** To be called once the payment is committed: the database counts from before. */
   void start(PaymentKey payment, Duration budget) {
     long end = System.nanoTime() + budget.toNanos();
-    running.compute(payment, (_, _) -> timer.schedule(() -> {
-      running.remove(payment);
-      if (end - lookedAt.get() > 0) look();
-    }, budget.toNanos(), TimeUnit.NANOSECONDS));
+    try {
+      running.compute(payment, (_, _) -> timer.schedule(() -> {
+        running.remove(payment);
+        if (end - lookedAt.get() > 0) look();
+      }, budget.toNanos(), TimeUnit.NANOSECONDS));
+    } catch (RejectedExecutionException _) {
+      LOG.debug("This instance ends; another one's look finds the payment");
+    }
   }
 
   /** Risk was heard: nothing ends any more. */

@@ -69,7 +69,7 @@ public class Outcomes {
     if (patient.isEmpty()) return;
     try {
       payments.outcomes(patient).forEach(this::recorded);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.debug("Could not look for outcomes; the requests go on waiting", e);
     }
   }

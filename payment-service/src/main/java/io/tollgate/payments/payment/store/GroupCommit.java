@@ -67,7 +67,7 @@ final class GroupCommit implements AutoCloseable {
       if (together.size() == 1) together.getFirst().done().completeExceptionally(e);
       else
         together.forEach(pending -> write(List.of(pending))); // one is to blame; the others shall not pay for it
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       together.forEach(pending -> pending.done().completeExceptionally(e));
     }
   }

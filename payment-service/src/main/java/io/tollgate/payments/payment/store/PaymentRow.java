@@ -138,7 +138,8 @@ class PaymentRow {
       case EXPIRED -> new Payment.Expired(terms(), authorization(), amounts());
       case DECLINED -> new Payment.Declined(terms(), risk(), decline(), outcomeTime());
       case FAILED ->
-        new Payment.Failed(terms(), riskVerdict == null ? null : risk(), present(failureCode), outcomeTime());
+        new Payment.Failed(terms(), riskVerdict == null && pastBudget == null ? null : risk(), present(failureCode),
+            outcomeTime());
       case REQUIRES_ACTION ->
         throw new IllegalStateException("No payment comes to be " + status + " yet, but " + id + " is");
     };
