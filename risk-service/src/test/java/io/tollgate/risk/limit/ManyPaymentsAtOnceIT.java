@@ -3,6 +3,7 @@ package io.tollgate.risk.limit;
 import io.tollgate.common.event.RiskAssessed;
 import io.tollgate.common.event.RiskAssessed.Verdict;
 import io.tollgate.common.event.RiskRequested;
+import io.tollgate.common.event.Topics;
 import io.tollgate.common.id.MerchantId;
 import io.tollgate.risk.assessment.AssessPayments;
 import io.tollgate.risk.testing.AnotherInstance;
@@ -134,6 +135,9 @@ class ManyPaymentsAtOnceIT extends LimitsIT {
   private static int partitions(KafkaListenerEndpointRegistry listeners) {
     var container = Objects.requireNonNull(listeners.getListenerContainer("risk-requests"));
     var assigned = container.getAssignedPartitions();
-    return assigned == null ? 0 : assigned.size();
+    return assigned == null
+        ? 0
+        : Math.toIntExact(
+            assigned.stream().filter(partition -> partition.topic().equals(Topics.RISK_REQUESTS)).count());
   }
 }
