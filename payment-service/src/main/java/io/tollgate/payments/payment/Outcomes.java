@@ -5,7 +5,9 @@ import jakarta.annotation.PreDestroy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 import java.time.Duration;
 import java.util.List;
@@ -69,8 +71,10 @@ public class Outcomes {
     if (patient.isEmpty()) return;
     try {
       payments.outcomes(patient).forEach(this::recorded);
-    } catch (RuntimeException | Error e) {
+    } catch (DataAccessException | TransactionException e) {
       LOG.debug("Could not look for outcomes; the requests go on waiting", e);
+    } catch (RuntimeException | Error e) {
+      LOG.error("Could not look for outcomes; looking again all the same, since requests wait for it", e);
     }
   }
 

@@ -22,10 +22,12 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 /** On a real server and a real connection that is kept alive. */
 class LeavingWhileRequestsComeTests {
@@ -57,10 +59,9 @@ class LeavingWhileRequestsComeTests {
     try (var line = new Line(port)) {
       line.ask();
       var ending = CompletableFuture.runAsync(instance::close);
-      Thread.sleep(500);
 
-      assertThat(line.ask()).startsWith("HTTP/1.1 200")
-          .containsIgnoringCase("connection: close");
+      await().pollInterval(Duration.ofMillis(20)).untilAsserted(
+          () -> assertThat(line.ask()).startsWith("HTTP/1.1 200").containsIgnoringCase("connection: close"));
       assertThat(line.isOver()).isTrue();
       try (var late = new Line(port)) {
         assertThat(late.ask()).startsWith("HTTP/1.1 200");
