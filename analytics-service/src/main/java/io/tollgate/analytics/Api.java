@@ -3,6 +3,7 @@ package io.tollgate.analytics;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.tollgate.common.event.Scopes;
 import io.tollgate.common.kit.api.ApiDescription;
+import io.tollgate.common.kit.api.RecordSchemas;
 import io.tollgate.common.kit.token.TokenSecurity;
 
 import org.springframework.context.annotation.Bean;

@@ -25,5 +25,6 @@ class VocabularyArchitectureTests {
           "com.fasterxml.jackson.annotation..",
           "io.cloudevents..", "io.micrometer.core.instrument..", "io.micrometer.tracing..", "org.apache.kafka..",
           "com.nimbusds..", "com.github.benmanes.caffeine..", "org.slf4j..",
-          "org.springdoc.core.utils", "io.swagger.v3.oas.models..");
+          "org.springdoc.core.utils", "io.swagger.v3.oas.models..", "io.swagger.v3.core..",
+          "com.fasterxml.jackson.databind..");
 }

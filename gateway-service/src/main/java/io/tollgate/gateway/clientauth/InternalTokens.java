@@ -17,7 +17,7 @@ public final class InternalTokens {
   private final LoadingCache<Purpose, String> tokens;
 
   InternalTokens(TokenIssuance issuance, Clock clock) {
-    this.issuer = new TokenIssuer(issuance.signingKey(), issuance.tokenLifetime(), clock);
+    this.issuer = new TokenIssuer(issuance.signingKey(), issuance.otherPublicKeys(), issuance.tokenLifetime(), clock);
     this.tokens = Caffeine.newBuilder().maximumSize(MOST_TOKENS).expireAfterWrite(issuance.tokenReuse())
         .build(this::issue);
   }

@@ -54,6 +54,6 @@ class InternalTokensTests {
   }
 
   private static TokenIssuance issuance(String key) {
-    return new TokenIssuance(key, Duration.ofMinutes(2), Duration.ofMinutes(1));
+    return new TokenIssuance(key, "", Duration.ofMinutes(2), Duration.ofMinutes(1));
   }
 }

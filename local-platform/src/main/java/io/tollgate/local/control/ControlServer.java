@@ -23,7 +23,7 @@ import java.util.concurrent.Executors;
 
 /** The running launcher's ear: takes commands from whoever can read the token in its data folder. */
 public final class ControlServer implements Closeable {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private final Platform platform;
   private final DataFolder folder;

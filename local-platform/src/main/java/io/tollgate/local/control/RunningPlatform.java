@@ -21,7 +21,7 @@ public final class RunningPlatform {
   private static final Duration LONGEST_STOP = Duration.ofMinutes(2);
 
   private final ControlFile control;
-  private final JsonClient http = new JsonClient(Duration.ofSeconds(150));
+  private final JsonClient http = new JsonClient(Duration.ofMinutes(5));
 
   private RunningPlatform(ControlFile control) { this.control = control; }
 

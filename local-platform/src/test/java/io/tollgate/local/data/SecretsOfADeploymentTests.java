@@ -20,9 +20,10 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class SecretsOfADeploymentTests {
-  /** What another program makes: the Internet's authorities, and whoever keeps the backups. */
+  /** What somebody else makes: the Internet's authorities, whoever keeps the backups, and whoever rotates the signing key. */
   private static final Set<String> FROM_ELSEWHERE = Set.of("gateway-tls/tls.crt", "gateway-tls/tls.key",
-      "backup-object-store/access-key-id", "backup-object-store/secret-access-key");
+      "backup-object-store/access-key-id", "backup-object-store/secret-access-key",
+      "gateway-service-keys/other-public-keys");
 
   @TempDir
   Path temp;

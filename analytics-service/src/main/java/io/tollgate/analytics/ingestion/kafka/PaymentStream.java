@@ -13,6 +13,7 @@ import org.springframework.context.SmartLifecycle;
 
 import java.time.Duration;
 import java.util.function.Supplier;
+import java.util.stream.DoubleStream;
 
 /**
  * Runs the stream for as long as the service runs. Whatever stops it (no Kafka yet, a topic that is not there, a broker that
@@ -56,6 +57,12 @@ final class PaymentStream implements SmartLifecycle {
   boolean isWorking() {
     Run run = current;
     return run != null && run.isWorking();
+  }
+
+  /** Records that the stream is behind in its worst partition; not a number while it has none. */
+  double recordsBehind() {
+    Run run = current;
+    return run == null ? Double.NaN : run.recordsBehind();
   }
 
   private void keepRunning() {
@@ -121,10 +128,16 @@ final class PaymentStream implements SmartLifecycle {
 
     /** Kafka Streams stays RUNNING when the broker goes; that its heartbeats stop tells. */
     private boolean isHeard() {
-      return streams.metrics().entrySet().stream()
-          .filter(metric -> metric.getKey().name().equals("last-heartbeat-seconds-ago"))
-          .anyMatch(metric -> metric.getValue().metricValue() instanceof Double seconds
-              && seconds >= 0 && seconds < SILENCE.toSeconds());
+      return measured("last-heartbeat-seconds-ago").anyMatch(seconds -> seconds >= 0 && seconds < SILENCE.toSeconds());
+    }
+
+    double recordsBehind() { return measured("records-lag-max").max().orElse(Double.NaN); }
+
+    /** By each client that measures it. */
+    private DoubleStream measured(String metric) {
+      return streams.metrics().entrySet().stream().filter(entry -> entry.getKey().name().equals(metric))
+          .map(entry -> entry.getValue().metricValue()).filter(Double.class::isInstance)
+          .mapToDouble(value -> (Double) value).filter(value -> !Double.isNaN(value));
     }
 
     void close() {

@@ -1,5 +1,7 @@
 package io.tollgate.analytics.ingestion.kafka;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.tollgate.common.event.Topics;
 import io.tollgate.common.kit.messaging.Readers;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -32,6 +34,11 @@ class StreamConfiguration {
     Map<String, Object> connection = new HashMap<>(kafka.buildStreamsProperties());
     connection.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, String.join(",", brokers.getBootstrapServers()));
     return connection;
+  }
+
+  @Bean
+  MeterBinder paymentStreamMeters(PaymentStream stream) {
+    return Gauge.builder("tollgate.analytics.stream.lag", stream, PaymentStream::recordsBehind)::register;
   }
 
   /** Part of readiness: without the stream the figures stand still. */

@@ -32,10 +32,20 @@ public enum Fault {
   public static Fault of(Throwable failure) {
     List<Throwable> causes = causes(failure);
     if (causes.stream().anyMatch(UnreadableEvent.class::isInstance)) return UNREADABLE;
-    Optional<SQLException> ofDatabase = causes.stream().filter(SQLException.class::isInstance)
-        .map(SQLException.class::cast).reduce((_, innermost) -> innermost);
+    Optional<SQLException> ofDatabase = ofDatabase(causes);
     if (ofDatabase.isPresent()) return isAboutData(ofDatabase.get().getSQLState()) ? RECORD : CIRCUMSTANCES;
     return causes.stream().anyMatch(Fault::isCircumstance) ? CIRCUMSTANCES : RECORD;
+  }
+
+  /** Whether PostgreSQL found what it has stored damaged (class XX): circumstances to a record that comes, but a row's own fault. */
+  public static boolean isOfDamage(Throwable failure) {
+    return ofDatabase(causes(failure)).map(SQLException::getSQLState).filter(state -> state.startsWith("XX"))
+        .isPresent();
+  }
+
+  private static Optional<SQLException> ofDatabase(List<Throwable> causes) {
+    return causes.stream().filter(SQLException.class::isInstance).map(SQLException.class::cast)
+        .reduce((_, innermost) -> innermost);
   }
 
   /** The failure and what caused it, innermost last. */

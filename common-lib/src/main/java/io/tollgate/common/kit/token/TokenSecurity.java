@@ -64,7 +64,7 @@ public class TokenSecurity implements WebMvcConfigurer {
   }
 
   private static JwtDecoder internalTokens(TokenProperties properties) {
-    var decoder = NimbusJwtDecoder.withJwkSetUri(properties.jwksUri().toString())
+    var decoder = NimbusJwtDecoder.withJwkSource(PublishedKeys.at(properties.jwksUri()))
         .jwsAlgorithm(SignatureAlgorithm.ES256).build();
     decoder.setJwtValidator(
         new DelegatingOAuth2TokenValidator<Jwt>(JwtValidators.createDefaultWithIssuer(TokenIssuer.ISSUER),

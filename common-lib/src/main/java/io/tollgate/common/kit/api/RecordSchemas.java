@@ -1,4 +1,4 @@
-package io.tollgate.analytics;
+package io.tollgate.common.kit.api;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -17,13 +17,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Describes records as this API writes them: names in snake case, and a component is required and never null unless it is
- * {@link Nullable}. Without it the OpenAPI document would promise neither.
+ * Describes records as our APIs write them: names in snake case, and a component is required and never null unless it is
+ * {@link Nullable}. Without it the OpenAPI document would promise neither. A bean of each service that describes itself.
  */
-final class RecordSchemas extends ModelResolver {
+public final class RecordSchemas extends ModelResolver {
   private static final SnakeCaseStrategy NAMES = new SnakeCaseStrategy();
 
-  RecordSchemas() {
+  public RecordSchemas() {
     super(Json31.mapper().copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE));
     openapi31(true);
   }
