@@ -5,6 +5,7 @@ import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.tollgate.common.kit.api.ApiDescription;
+import io.tollgate.common.kit.api.RecordSchemas;
 import io.tollgate.common.kit.idempotency.IdempotencyHeaders;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -20,6 +21,9 @@ class Description {
     return ApiDescription.of("Tollgate: risk", "What risk decided about each payment and why, the merchant's own "
         + "blocklist, lists and limits. Errors are RFC 9457 problem details with a stable code.");
   }
+
+  @Bean
+  RecordSchemas recordSchemas() { return new RecordSchemas(); }
 
   @Bean
   OpenApiCustomizer idempotencyKeys() {

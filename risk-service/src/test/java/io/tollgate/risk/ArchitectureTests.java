@@ -66,11 +66,16 @@ class ArchitectureTests {
 
   @ArchTest
   static final ArchRule LIMIT_KNOWS_NO_TECHNOLOGY = ServiceArchitecture.modelKnowsOnly("io.tollgate.risk.limit",
-      with("io.tollgate.risk.identity", "io.micrometer.core.instrument", "org.springframework.transaction.support"));
+      with("io.tollgate.risk.identity", "io.tollgate.risk.rule", "io.micrometer.core.instrument",
+          "org.springframework.transaction.support"));
 
   @ArchTest
   static final ArchRule OVERTAKEN_KNOWS_NO_TECHNOLOGY = ServiceArchitecture.modelKnowsOnly(
       "io.tollgate.risk.overtaken", SHARED);
+
+  @ArchTest
+  static final ArchRule RETENTION_KNOWS_NO_TECHNOLOGY = ServiceArchitecture.modelKnowsOnly("io.tollgate.risk.retention",
+      SHARED);
 
   @ArchTest
   static final ArchRule IDEMPOTENCY_KNOWS_NO_TECHNOLOGY = ServiceArchitecture.modelKnowsOnly(

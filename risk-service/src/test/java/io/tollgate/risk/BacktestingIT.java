@@ -5,10 +5,13 @@ import io.tollgate.common.event.RiskRequested;
 import io.tollgate.common.event.Topics;
 import io.tollgate.common.id.MerchantId;
 import io.tollgate.common.testing.TestPlatform;
+import io.tollgate.risk.ruleset.LiveRules;
+import io.tollgate.risk.ruleset.Owner;
 import io.tollgate.risk.testing.RunningRiskService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -17,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 import static io.tollgate.risk.testing.SomePayment.payment;
@@ -28,6 +32,9 @@ class BacktestingIT extends RunningRiskService {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   /** {@code -Dtollgate.backtest=1000000} goes over more. */
   private static final int COPIES = Integer.getInteger("tollgate.backtest", 20_000);
+
+  @Autowired
+  private LiveRules liveRules;
 
   @Test
   void tellsWhatADraftWouldHaveChangedAndHowRightItWouldHaveBeen() {
@@ -83,6 +90,41 @@ class BacktestingIT extends RunningRiskService {
   }
 
   @Test
+  void leavesWhatALimitStoppedStopped() {
+    MerchantId merchant = someMerchant();
+    assertThat(put(merchant, "/v1/risk/limits/merchant/day/count", "{\"value\":2}").statusCode()).isEqualTo(201);
+    writeLive(merchant, "large", "amount > 1000", "block");
+    String live = publish(merchant, "{}");
+    IntStream.range(0, 5).forEach(_ -> VERDICTS.on(payment().by(merchant).of(500, "EUR").request()));
+    VERDICTS.on(payment().by(merchant).of(2_000, "EUR").request());
+
+    String done = finished(merchant, start(merchant, live));
+
+    assertThat(JsonPath.<Integer>read(done, "$.done")).isEqualTo(6);
+    assertThat(JsonPath.<Map<String, Integer>>read(done, "$.changes")).isEmpty();
+  }
+
+  @Test
+  void tellsForHowManyNobodyRecordedWhatTheVersionLooksAt() {
+    MerchantId merchant = someMerchant();
+    IntStream.range(0, 3).forEach(_ -> VERDICTS.on(payment().by(merchant).request()));
+    write(merchant, "listed", "amount > 1 && 'bad' in listed_in", "block", "");
+    String set = propose(merchant, "{}");
+    String before = finished(merchant, start(merchant, set));
+    write(merchant, "listed", "amount > 1 && 'bad' in listed_in", "block", ",\"status\":\"shadow\"");
+    publish(merchant, "{}");
+    await().until(() -> Objects.requireNonNull(liveRules.of(List.of(merchant)).get(merchant)).stream()
+        .anyMatch(live -> live.rules().version().owner().equals(Owner.of(merchant))));
+    VERDICTS.on(payment().by(merchant).request());
+
+    assertThat(JsonPath.<Map<String, Integer>>read(before, "$.missing")).containsExactly(Map.entry("listed", 3));
+    assertThat(JsonPath.<Map<String, Integer>>read(before, "$.not_recorded"))
+        .containsExactly(Map.entry("listed_in", 3));
+    assertThat(JsonPath.<Map<String, Integer>>read(finished(merchant, start(merchant, set)), "$.not_recorded"))
+        .containsExactly(Map.entry("listed_in", 3));
+  }
+
+  @Test
   void touchesNothingThatCounts() throws SQLException {
     MerchantId merchant = someMerchant();
     RiskRequested request = payment().by(merchant).request();
@@ -111,8 +153,42 @@ class BacktestingIT extends RunningRiskService {
     post(merchant, "/v1/risk/backtests/" + canceled + "/cancel", "");
 
     assertThat(JsonPath.<Integer>read(whole, "$.done")).isEqualTo(COPIES + 1);
+    assertThat(JsonPath.<Integer>read(whole, "$.total")).isEqualTo(COPIES + 1);
     assertThat(JsonPath.<Integer>read(whole, "$.hits.all")).isEqualTo(COPIES + 1);
     assertThat(JsonPath.<String>read(finished(merchant, canceled), "$.state")).isEqualTo("canceled");
+  }
+
+  @Test
+  void saysWhyItFailed() throws SQLException {
+    MerchantId merchant = someMerchant();
+    VERDICTS.on(payment().by(merchant).request());
+    execute("update risk.assessment set rule_set = 'nobody-knows' where merchant_id = '" + merchant.value() + "'");
+
+    String failed = finished(merchant, start(merchant, propose(merchant, "{}")));
+
+    assertThat(JsonPath.<String>read(failed, "$.state")).isEqualTo("failed");
+    assertThat(JsonPath.<String>read(failed, "$.failure")).contains("nobody-knows");
+  }
+
+  @Test
+  void isGivenUpWhereItComesNoFurther() throws SQLException {
+    MerchantId merchant = someMerchant();
+    String set = propose(merchant, "{}");
+    String done = start(merchant, set);
+    assertThat(JsonPath.<String>read(finished(merchant, done), "$.state")).isEqualTo("succeeded");
+    execute("update risk.backtest set state = 'running', finished_at = null, attempts = 5 where merchant_id = '"
+        + merchant.value() + "'");
+
+    String failed = finished(merchant, done);
+
+    assertThat(JsonPath.<String>read(failed, "$.state")).isEqualTo("failed");
+    assertThat(JsonPath.<String>read(failed, "$.failure")).startsWith("Given up after 5 attempts");
+  }
+
+  private static void execute(String sql) throws SQLException {
+    try (var connection = TestPlatform.shared().connectAsSuperuser(); var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   @Test

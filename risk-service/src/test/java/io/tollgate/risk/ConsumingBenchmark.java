@@ -8,7 +8,9 @@ import io.tollgate.common.kit.json.EventJson;
 import io.tollgate.common.kit.messaging.Event;
 import io.tollgate.common.kit.messaging.EventRecords;
 import io.tollgate.common.testing.TestPlatform;
+import io.tollgate.risk.testing.ComingBack;
 import io.tollgate.risk.testing.RunningRiskService;
+import io.tollgate.risk.testing.SomePayment;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -24,26 +26,25 @@ import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import static io.tollgate.risk.testing.SomePayment.payment;
-import static io.tollgate.risk.testing.SomePayment.someMerchant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * From the request on Kafka to the verdict on Kafka, with a hundred live rules, by the service's own consumer: a backlog in batches, then a
- * steady stream; no part of the build. Run with {@code mvn -o verify -am -pl risk-service -Dtest=None
- * -Dit.test=ConsumingBenchmark -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false}.
+ * From the request on Kafka to the verdict on Kafka, with a hundred live rules, for payers who come back at twenty merchants, by the
+ * service's own consumer: a backlog in batches, then a steady stream, twice; no part of the build. Run with {@code mvn -o verify -am -pl risk-service -Dtest=None
+ * -Dit.test=ConsumingBenchmark -Dtest.compiler=-XX:+TieredCompilation -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false}.
  */
 class ConsumingBenchmark extends RunningRiskService {
   private static final int SCALE = Integer.getInteger("tollgate.benchmark.scale", 4);
@@ -51,16 +52,14 @@ class ConsumingBenchmark extends RunningRiskService {
   private static final int PER_SECOND = 100;
   private static final int SECONDS = 5 * SCALE;
 
-  private final MerchantId merchant = someMerchant();
+  private final List<MerchantId> merchants = Stream.generate(SomePayment::someMerchant).limit(20).toList();
+  private final ComingBack payers = new ComingBack(merchants);
   private final ConcurrentMap<String, Long> asked = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Long> answeredAfter = new ConcurrentHashMap<>();
 
   @Test
   void assessesABacklogAndThenAStream() throws Exception {
-    IntStream.range(0, 100).forEach(i -> writeLive(merchant, "rule_" + i,
-        i % 2 == 0 ? "amount > " + (100_000 + i) + " && card_attempts > 3" : "ip.startsWith('10." + i + ".')",
-        "review"));
-    publish(merchant, "{}");
+    merchants.forEach(this::publishAHundredRules);
     var listening = new CountDownLatch(1);
     Thread listener = Thread.ofPlatform().daemon().name("listening").start(() -> hear(listening));
     assertThat(listening.await(30, TimeUnit.SECONDS)).isTrue();
@@ -68,14 +67,16 @@ class ConsumingBenchmark extends RunningRiskService {
         TestPlatform.shared().kafkaBootstrap(), ProducerConfig.LINGER_MS_CONFIG, 0), new StringSerializer(),
         new ByteArraySerializer())) {
       backlog(producer, BACKLOG);
-      System.out.printf("%n%s%n%s%n", backlog(producer, BACKLOG), stream(producer));
+      System.out.printf("%n%s%nright behind it: %s%nwhen it has passed: %s%n", backlog(producer, BACKLOG),
+          stream(producer),
+          stream(producer));
     } finally {
       listener.interrupt();
     }
   }
 
   private String backlog(KafkaProducer<String, byte[]> producer, int size) throws InterruptedException {
-    List<RiskRequested> requests = Stream.generate(() -> payment().by(merchant).request()).limit(size).toList();
+    List<RiskRequested> requests = Stream.generate(() -> payers.request(Instant.now())).limit(size).toList();
     var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     long process = system.getProcessCpuTime();
     long started = System.nanoTime();
@@ -93,7 +94,7 @@ class ConsumingBenchmark extends RunningRiskService {
       long due = started + i * TimeUnit.SECONDS.toNanos(1) / PER_SECOND;
       while (due - System.nanoTime() > 0)
         LockSupport.parkNanos(due - System.nanoTime());
-      RiskRequested request = payment().by(merchant).request();
+      RiskRequested request = payers.request(Instant.now());
       requests.add(request);
       send(producer, request);
     }
@@ -145,12 +146,12 @@ class ConsumingBenchmark extends RunningRiskService {
     }
   }
 
-  /** Microseconds, of the merchant's assessments from that one on. */
+  /** Microseconds, of the merchants' assessments from that one on. */
   private long[] timesTaken(RiskRequested first) throws SQLException {
     try (var connection = TestPlatform.shared().connectAsService("risk");
         var select = connection.prepareStatement(
-            "select time_taken_us from risk.assessment where merchant_id = ? and payment_id >= ? order by 1")) {
-      select.setObject(1, merchant.value());
+            "select time_taken_us from risk.assessment where merchant_id = any (?) and payment_id >= ? order by 1")) {
+      select.setObject(1, merchants.stream().map(MerchantId::value).toArray(UUID[]::new));
       select.setObject(2, first.paymentId().value());
       var rows = select.executeQuery();
       var times = new ArrayList<Long>();

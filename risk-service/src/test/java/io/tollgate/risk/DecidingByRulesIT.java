@@ -48,7 +48,10 @@ class DecidingByRulesIT extends RunningRiskService {
     writeLive(payment.merchant(), "known", "payer == 'payer-pseudonym'", "allow");
     publish(payment.merchant(), "{}");
 
-    assertThat(VERDICTS.on(payment.request()).verdict()).isEqualTo(Verdict.APPROVE);
+    RiskRequested request = payment.request();
+    assertThat(VERDICTS.on(request).verdict()).isEqualTo(Verdict.APPROVE);
+    assertThat(JsonPath.<String>read(get(payment.merchant(), "/v1/risk/assessments/" + request.paymentId()).body(),
+        "$.explanation")).isEqualTo("Among the merchant's rules, known allows it, although large hit.");
     assertThat(VERDICTS.on(payment.of(1_000_001, "EUR").request()).verdict()).isEqualTo(Verdict.DECLINE);
   }
 
@@ -67,10 +70,11 @@ class DecidingByRulesIT extends RunningRiskService {
     assertThat(declined.reasons()).extracting(RiskAssessed.Reason::rule).containsExactly("german", "large");
     assertThat(approved.verdict()).isEqualTo(Verdict.APPROVE);
     assertThat(approved.score()).isEqualTo(20);
-    assertThat(JsonPath.<List<Integer>>read(
-        get(payment.merchant(), "/v1/risk/assessments/" + request.paymentId()).body(),
-        "$.rules[?(@.owner == 'merchant')].points"))
-        .containsExactly(20, 30);
+    String body = get(payment.merchant(), "/v1/risk/assessments/" + request.paymentId()).body();
+    assertThat(JsonPath.<List<Integer>>read(body, "$.rules[?(@.owner == 'merchant')].points")).containsExactly(20, 30);
+    assertThat(JsonPath.<List<Integer>>read(body, "$.rule_sets[?(@.owner == 'merchant')].points")).containsExactly(50);
+    assertThat(JsonPath.<List<Integer>>read(body, "$.rule_sets[?(@.owner == 'merchant')].thresholds.block_at"))
+        .containsExactly(50);
   }
 
   @Test

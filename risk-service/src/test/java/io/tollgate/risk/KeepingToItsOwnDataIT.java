@@ -35,7 +35,8 @@ class KeepingToItsOwnDataIT extends RunningRiskService {
       "update risk.card_attempt set number = 0", "update risk.rule_set set rules = '[]'", "delete from risk.rule_set",
       "update risk.rule_publication set publisher = 'x'", "delete from risk.rule_cap",
       "update risk.rule_change set actor = 'x'", "delete from risk.rule",
-      "update risk.built_in_rules set limits = '{}'"})
+      "update risk.built_in_rules set limits = '{}'", "delete from risk.fraud_label",
+      "delete from risk.overtaken_payment", "update risk.retention set kept_from = now()"})
   void itsRoleMayDoNothingElse(String sql) throws SQLException {
     try (var connection = TestPlatform.shared().connectAsSuperuser(); var statement = connection.createStatement()) {
       statement.execute("create table if not exists payment.made_for_this_test (id int)");

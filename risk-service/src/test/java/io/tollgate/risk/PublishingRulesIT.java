@@ -5,6 +5,9 @@ import io.tollgate.common.id.MerchantId;
 import io.tollgate.common.testing.TestPlatform;
 import io.tollgate.common.testing.TestTokens;
 import io.tollgate.risk.ruleset.LiveRules;
+import io.tollgate.risk.ruleset.Owner;
+import io.tollgate.risk.ruleset.Publication;
+import io.tollgate.risk.ruleset.RuleSets;
 import io.tollgate.risk.testing.RunningRiskService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +17,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import java.net.http.HttpResponse;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +31,8 @@ import static org.awaitility.Awaitility.await;
 class PublishingRulesIT extends RunningRiskService {
   @Autowired
   private LiveRules here;
+  @Autowired
+  private RuleSets sets;
 
   @Test
   void needsASecondPerson() {
@@ -126,6 +132,44 @@ class PublishingRulesIT extends RunningRiskService {
     }
   }
 
+  @Test
+  void makesScoresNewAgainWhereTheirThresholdsBecomeStricter() {
+    MerchantId merchant = someMerchant();
+    write(merchant, "german", "payer_country == 'DE'", "add_score", ",\"points\":10,\"status\":\"live\"");
+    writeLive(merchant, "large", "amount > 1000", "block");
+
+    publish(merchant, "{\"thresholds\":{\"block_at\":90}}");
+    Publication first = latest(merchant);
+    publish(merchant, "{\"thresholds\":{\"block_at\":95}}");
+    Publication milder = latest(merchant);
+    publish(merchant, "{\"thresholds\":{\"block_at\":9}}");
+    Publication stricter = latest(merchant);
+
+    assertThat(milder.liveSince()).isEqualTo(first.liveSince());
+    assertThat(stricter.liveSince()).containsEntry("german", stricter.at()).containsEntry("large", first.at());
+  }
+
+  @Test
+  void namesTheRuleThatNoLongerCompiles() throws SQLException {
+    MerchantId merchant = someMerchant();
+    writeLive(merchant, "large", "amount > 1000", "block");
+    writeLive(merchant, "night", "hour_of_day < 6", "review");
+    try (var connection = TestPlatform.shared().connectAsSuperuser();
+        var update = connection.prepareStatement(
+            "update risk.rule set condition = 'moon > 1' where owner_id = ? and name = 'night'")) {
+      update.setObject(1, merchant.value());
+      update.executeUpdate();
+    }
+
+    var answer = post(merchant, "/v1/risk/rule-sets", "{}");
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("\"code\":\"rule_does_not_compile\"", "\"rule\":\"night\"",
+        "The rule night: Line 1, column 1", "\"position\"");
+  }
+
+  private Publication latest(MerchantId merchant) { return sets.live(Owner.of(merchant)).orElseThrow().publication(); }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
       "{\"thresholds\":{\"block_at\":0}} | invalid_threshold",
@@ -142,9 +186,48 @@ class PublishingRulesIT extends RunningRiskService {
   void refusesRulesThatCostTooMuchTogether() {
     MerchantId merchant = someMerchant();
     for (int i = 0; i < 20; i++)
-      writeLive(merchant, "pattern_" + i, "ip.matches('[a-z]{100}')", "review");
+      writeLive(merchant, "pattern_" + i, "ip.matches('[a-z]{50}')", "review");
 
     assertThat(post(merchant, "/v1/risk/rule-sets", "{}").body()).contains("\"code\":\"rules_too_costly\"");
+  }
+
+  @Test
+  void refusesRulesThatAreTooLongTogether() {
+    MerchantId merchant = someMerchant();
+    for (int i = 0; i < 51; i++)
+      write(merchant, "long_" + i, "amount > 1" + " ".repeat(1_980), "review", "");
+
+    assertThat(post(merchant, "/v1/risk/rule-sets", "{}").body()).contains("\"code\":\"rules_too_long\"");
+  }
+
+  @Test
+  void listsVersionsWithoutTheirRules() {
+    MerchantId merchant = someMerchant();
+    writeLive(merchant, "large", "amount > 1000", "block");
+    String live = publish(merchant, "{\"thresholds\":{\"review_at\":10}}");
+    String proposed = propose(merchant, "{}");
+
+    String page = get(merchant, "/v1/risk/rule-sets").body();
+
+    assertThat(page).doesNotContain("rules", "large", "amount");
+    assertThat(JsonPath.<List<String>>read(page, "$.data[*].id")).containsExactly(proposed, live);
+    assertThat(JsonPath.<List<String>>read(page, "$.data[*].state")).containsExactly("proposed", "live");
+    assertThat(JsonPath.<Integer>read(page, "$.data[1].thresholds.review_at")).isEqualTo(10);
+    assertThat(JsonPath.<String>read(page, "$.data[1].published_by")).isEqualTo("key_second");
+  }
+
+  @Test
+  void forgetsTheOldestProposalsButNothingThatWasPublishedOrBacktested() {
+    MerchantId merchant = someMerchant();
+    String published = publish(merchant, "{}");
+    String backtested = propose(merchant, "{}");
+    assertThat(post(merchant, "/v1/risk/backtests", "{\"rule_set\":\"" + backtested
+        + "\",\"from\":\"2026-01-01T00:00:00Z\",\"to\":\"2026-01-02T00:00:00Z\"}").statusCode()).isEqualTo(202);
+    List<String> proposed = IntStream.range(0, 101).mapToObj(_ -> propose(merchant, "{}")).toList();
+
+    assertThat(get(merchant, "/v1/risk/rule-sets/" + proposed.getFirst()).statusCode()).isEqualTo(404);
+    assertThat(List.of(published, backtested, proposed.get(1), proposed.getLast()))
+        .allSatisfy(id -> assertThat(get(merchant, "/v1/risk/rule-sets/" + id).statusCode()).isEqualTo(200));
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.tollgate.risk.testing.RunningRiskService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
@@ -103,6 +104,15 @@ class WritingRulesIT extends RunningRiskService {
   @CsvSource({"Large,422", "9large,422", "large-er,422", "a%00b,400"})
   void refusesANameThatIsNone(String name, int status) {
     assertThat(put(someMerchant(), "/v1/risk/rules/" + name, RULE).statusCode()).isIn(status, 400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"amount_ceiling", "card_velocity", "blocklist", "limit_exceeded"})
+  void refusesANameThatThePlatformsOwnReasonsHave(String name) {
+    var answer = put(someMerchant(), "/v1/risk/rules/" + name, RULE);
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("\"code\":\"invalid_name\"", "\"param\":\"name\"");
   }
 
   @Test

@@ -1,6 +1,5 @@
 package io.tollgate.risk.assessment;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.tollgate.common.event.RiskRequested;
 import io.tollgate.common.id.MerchantId;
 import io.tollgate.common.id.PaymentId;
@@ -39,11 +38,11 @@ public class AssessPayments {
   private final JudgeWithinCaps judge;
   private final JudgeWithinLimits limits;
   private final Clock clock;
-  private final MeterRegistry meters;
+  private final AssessmentMeters meters;
 
   AssessPayments(TransactionOperations transaction, Assessments assessments, Attempts attempts, Features features,
       RuleSet builtIn, LiveRules liveRules, JudgeWithinCaps judge, JudgeWithinLimits limits, Clock clock,
-      MeterRegistry meters) {
+      AssessmentMeters meters) {
     this.transaction = transaction;
     this.assessments = assessments;
     this.attempts = attempts;
@@ -88,7 +87,7 @@ public class AssessPayments {
       answers.put(request.paymentId(), assessment);
     }
     assessments.add(added);
-    added.forEach(one -> count(one.assessment()));
+    added.forEach(one -> meters.count(one.assessment()));
     return answers;
   }
 
@@ -105,19 +104,5 @@ public class AssessPayments {
       cases.add(Case.of(request, values.get(i), sets.getOrDefault(request.merchantId(), List.of()), builtIn));
     }
     return cases;
-  }
-
-  private void count(Assessment assessment) {
-    meters.counter("tollgate.risk.assessments", "verdict", assessment.decision().verdict().code()).increment();
-    assessment.outcomes().forEach(outcome -> {
-      if (!outcome.missing().isEmpty()) {
-        meters.counter("tollgate.risk.rules.missing", "owner", outcome.owner().code())
-            .increment(outcome.missing().size());
-      }
-      if (outcome.shadow().verdict() != outcome.live().verdict()) {
-        meters.counter("tollgate.risk.rules.shadow", "verdict", outcome.live().verdict().code(), "would_be",
-            outcome.shadow().verdict().code()).increment();
-      }
-    });
   }
 }

@@ -20,6 +20,8 @@ public record Assessment(MerchantId merchant, PaymentId payment, Decision decisi
     outcomes = List.copyOf(outcomes);
   }
 
+  public Judgement judgement() { return new Judgement(decision, outcomes); }
+
   /** As the other services hear of it. */
   public RiskAssessed toEvent() {
     return new RiskAssessed(payment, merchant, decision.verdict(), decision.score(), decision.reasons(), assessedAt);

@@ -4,6 +4,7 @@ import io.tollgate.common.event.RiskRequested;
 import io.tollgate.common.id.MerchantId;
 import io.tollgate.common.id.PaymentId;
 import io.tollgate.risk.rule.Facts;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;
 import java.util.List;
@@ -19,8 +20,8 @@ public interface Assessments {
   /** The merchant's, in the order in which its payments were made: those behind the one key and before the other. */
   List<WithFacts> page(MerchantId merchant, UUID after, UUID before, int limit);
 
-  /** How many there are behind the one key and before the other. */
-  long count(MerchantId merchant, UUID after, UUID before);
+  /** How many there are behind the one key and before the other, as far as the first {@code most} of them. */
+  Counted count(MerchantId merchant, UUID after, UUID before, int most);
 
   /** The first merchant that has any, in the order of their keys, from this key on. */
   Optional<MerchantId> merchantFrom(UUID least);
@@ -37,4 +38,7 @@ public interface Assessments {
    * @param inputs the values that the rules looked at, by name
    */
   record WithFacts(Assessment assessment, Facts facts, Map<String, Object> inputs) {}
+
+  /** How many, and the last of them; absent where there is none. */
+  record Counted(int number, @Nullable UUID last) {}
 }

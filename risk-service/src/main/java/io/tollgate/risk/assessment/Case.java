@@ -11,6 +11,7 @@ import io.tollgate.risk.ruleset.RuleSetId;
 import io.tollgate.risk.ruleset.SetOutcome;
 import io.tollgate.risk.velocity.CardAttempts;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,8 +45,9 @@ record Case(Facts facts, Decision builtIn, Map<String, Object> values, List<Live
 
   /** @param cappedJustNow rules that count as shadow, besides those of which the sets know */
   Judgement judge(Map<RuleSetId, Set<String>> cappedJustNow) {
+    var looked = new HashMap<>(values); // a hundred rules look there, each at a few of them
     List<SetOutcome> outcomes = sets.stream()
-        .map(set -> set.decide(values, cappedJustNow.getOrDefault(set.publication().ruleSet(), Set.of()))).toList();
+        .map(set -> set.decide(looked, cappedJustNow.getOrDefault(set.publication().ruleSet(), Set.of()))).toList();
     return Judgement.of(builtIn, outcomes);
   }
 }

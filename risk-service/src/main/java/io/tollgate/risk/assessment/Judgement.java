@@ -2,6 +2,7 @@ package io.tollgate.risk.assessment;
 
 import io.tollgate.common.event.RiskAssessed;
 import io.tollgate.common.event.RiskAssessed.Verdict;
+import io.tollgate.risk.limit.ReserveLimits;
 import io.tollgate.risk.rule.Decision;
 import io.tollgate.risk.rule.Strictness;
 import io.tollgate.risk.ruleset.SetOutcome;
@@ -26,6 +27,23 @@ public record Judgement(Decision decision, List<SetOutcome> outcomes) {
     var reasons = new ArrayList<RiskAssessed.Reason>(decision.reasons());
     reasons.addAll(limits);
     return new Judgement(new Decision(Verdict.DECLINE, HIT, reasons, decision.ruleSet()), outcomes);
+  }
+
+  /**
+   * The same payment judged again, by these or other rules. What was reserved then is no rule's affair: the limits that it would have
+   * exceeded then decline it again.
+   */
+  public Judgement again(Decision builtInAgain, List<SetOutcome> outcomesAgain) {
+    return of(builtInAgain, outcomesAgain).beyond(limitsReached(builtInAgain));
+  }
+
+  /** An old rule may be named like them: limits are what neither the built-in rules nor a set said. */
+  private List<RiskAssessed.Reason> limitsReached(Decision builtIn) {
+    var limits = new ArrayList<RiskAssessed.Reason>(decision.reasons());
+    builtIn.reasons().forEach(limits::remove);
+    outcomes.forEach(outcome -> outcome.reasons().forEach(limits::remove));
+    limits.removeIf(reason -> !reason.rule().equals(ReserveLimits.REASON));
+    return limits;
   }
 
   public static Judgement of(Decision builtIn, List<SetOutcome> outcomes) {

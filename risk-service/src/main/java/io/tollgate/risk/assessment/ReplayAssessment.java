@@ -1,9 +1,7 @@
 package io.tollgate.risk.assessment;
 
-import io.tollgate.common.event.RiskAssessed;
 import io.tollgate.common.id.MerchantId;
 import io.tollgate.common.id.PaymentId;
-import io.tollgate.risk.limit.ReserveLimits;
 import io.tollgate.risk.rule.BuiltInVersions;
 import io.tollgate.risk.rule.Decision;
 import io.tollgate.risk.ruleset.CompiledRuleSets;
@@ -44,14 +42,8 @@ public class ReplayAssessment {
           .map(version -> compiled.of(version).decide(stored.inputs(), Set.copyOf(outcome.capped())))
           .orElseThrow(() -> new IllegalStateException("A rule set has vanished: " + outcome.ruleSet())));
     }
-    var then = new Judgement(assessment.decision(), assessment.outcomes());
-    return new Replayed(assessment, then,
-        Judgement.of(builtIn(stored), List.copyOf(outcomes)).beyond(limitsReached(then.decision())));
-  }
-
-  /** What was reserved then is no rule's affair: the limits that the payment would have exceeded are part of what was stored. */
-  private static List<RiskAssessed.Reason> limitsReached(Decision then) {
-    return then.reasons().stream().filter(reason -> reason.rule().equals(ReserveLimits.REASON)).toList();
+    Judgement then = assessment.judgement();
+    return new Replayed(assessment, then, then.again(builtIn(stored), List.copyOf(outcomes)));
   }
 
   private Decision builtIn(Assessments.WithFacts stored) {

@@ -12,8 +12,11 @@ import java.util.UUID;
 
 /** The backtests that were asked for. */
 public interface Backtests {
-  /** Returns false where the owner has as many unfinished ones as it may, or no such rule set. */
-  boolean add(Backtest backtest, int mostUnfinished);
+  /**
+   * As it was added: not from earlier on than payments are kept. Empty where the owner has as many unfinished ones as it may, or no such
+   * rule set.
+   */
+  Optional<Backtest> add(Backtest backtest, int mostUnfinished);
 
   Optional<Backtest> find(Owner owner, BacktestId id);
 
@@ -26,6 +29,9 @@ public interface Backtests {
   /** Takes one that nobody works on, the oldest first, for the time of a lease. */
   Optional<Claim> claim(Instant at, Duration lease);
 
+  /** Keeps the lease. False where the claim is lost or the work is to end: do nothing more then. */
+  boolean renew(Claim claim, Instant at, Duration lease);
+
   /** Says how many payments there are. Harmless where the claim is lost. */
   void count(Claim claim, long total);
 
@@ -35,13 +41,17 @@ public interface Backtests {
   /** Harmless where the claim is lost. */
   void finish(Claim claim, Backtest.State state, Instant at);
 
+  /** It can't be finished, and nobody tries again; harmless where the claim is lost. */
+  void fail(Claim claim, String why, Instant at);
+
   /**
    * The right to work on a backtest.
    *
    * @param fence higher than every former claim's
+   * @param attempts how many claims there were since one came further, this one included
    * @param reached up to which payment, inclusive, a former claim came
    */
-  record Claim(Backtest backtest, long fence, @Nullable Place reached) {}
+  record Claim(Backtest backtest, long fence, int attempts, @Nullable Place reached) {}
 
   /** A payment, or a moment between two, on the way through the payments of one merchant after the other. */
   record Place(MerchantId merchant, UUID payment) {}

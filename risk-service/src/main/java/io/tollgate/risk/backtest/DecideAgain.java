@@ -17,6 +17,7 @@ import io.tollgate.risk.ruleset.SetOutcome;
 import io.tollgate.risk.velocity.CardAttempts;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +26,8 @@ import java.util.TreeMap;
 /**
  * Decides stored payments again by another version, as if all its rules were live: by the same evaluator, from what was stored
  * alone. What the built-in rules and the other
- * sets said then still stands: the platform's to a merchant's version, the merchant's to the platform's.
+ * sets said then still stands, the platform's to a merchant's version, the merchant's to the platform's, and so do the limits that
+ * were reached then.
  */
 final class DecideAgain {
   private final Owner owner;
@@ -39,14 +41,16 @@ final class DecideAgain {
   }
 
   Again decide(Assessments.WithFacts stored) {
-    Decision then = stored.assessment().decision();
-    Decision builtIn = builtIns.find(Judgement.builtInVersion(then)).map(known -> known.decide(stored.facts()))
-        .orElseThrow(() -> new IllegalStateException("No limits are known for " + then.ruleSet()));
-    SetOutcome outcome = rules.decide(values(stored), Set.of());
+    Judgement then = stored.assessment().judgement();
+    String version = Judgement.builtInVersion(then.decision());
+    Decision builtIn = builtIns.find(version).map(known -> known.decide(stored.facts()))
+        .orElseThrow(() -> new IllegalStateException("No limits are known for " + version));
+    Map<String, Object> values = values(stored);
+    SetOutcome outcome = rules.decide(values, Set.of());
     List<SetOutcome> outcomes = new ArrayList<>(
-        stored.assessment().outcomes().stream().filter(one -> !one.owner().equals(owner)).toList());
+        then.outcomes().stream().filter(one -> !one.owner().equals(owner)).toList());
     outcomes.add(outcome);
-    return new Again(Judgement.of(builtIn, outcomes), outcome);
+    return new Again(then.again(builtIn, outcomes), outcome, notRecorded(values));
   }
 
   /** What was recorded, and what can be told from the request now as well as then. */
@@ -59,11 +63,18 @@ final class DecideAgain {
     return values;
   }
 
+  private Set<String> notRecorded(Map<String, Object> values) {
+    Set<String> without = new HashSet<>(rules.attributes());
+    without.removeAll(values.keySet());
+    return without;
+  }
+
   private static RuleSetVersion allLive(RuleSetVersion version) {
     return new RuleSetVersion(version.owner(), version.id(),
         version.rules().stream().map(rule -> rule.with(RuleStatus.LIVE)).toList(), version.thresholds(),
         version.declinesPerMinute(), version.author(), version.authors(), version.createdAt());
   }
 
-  record Again(Judgement judgement, SetOutcome outcome) {}
+  /** @param notRecorded the attributes that the version looks at and nobody did then */
+  record Again(Judgement judgement, SetOutcome outcome, Set<String> notRecorded) {}
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /** Works on backtests, a portion at a time, so that whoever comes after a crash goes on where it broke off. */
@@ -22,6 +23,9 @@ import java.util.UUID;
 public class RunBacktests {
   private static final UUID FIRST = new UUID(0, 0);
   private static final int PORTION = 2_000;
+  /** Of payments that are counted by one statement, which must end long before the lease. */
+  private static final int COUNTED_AT_ONCE = 10_000;
+  private static final int MOST_ATTEMPTS = 5;
   private static final Duration LEASE = Duration.ofSeconds(30);
 
   private final Backtests backtests;
@@ -48,9 +52,9 @@ public class RunBacktests {
     return backtests.claim(clock.instant(), LEASE).map(claim -> {
       try {
         run(claim);
-      } catch (IllegalStateException _) {
+      } catch (IllegalStateException e) {
         // What was stored can't be decided again; it would fail the next time too.
-        backtests.finish(claim, Backtest.State.FAILED, clock.instant());
+        backtests.fail(claim, "A stored decision can't be made again: " + e.getMessage(), clock.instant());
       }
       return true;
     }).orElse(false);
@@ -62,10 +66,21 @@ public class RunBacktests {
       backtests.finish(claim, Backtest.State.CANCELED, clock.instant());
       return;
     }
+    if (claim.attempts() > MOST_ATTEMPTS) {
+      backtests.fail(claim, "Given up after " + MOST_ATTEMPTS + " attempts that came no further.", clock.instant());
+      return;
+    }
     RuleSetVersion version = sets.find(backtest.owner(), backtest.ruleSet()).orElseThrow();
     var decideAgain = new DecideAgain(version, language, builtIns);
     KeyRange keys = KeyRange.of(backtest.from(), backtest.to());
-    if (backtest.total() == null) backtests.count(claim, total(backtest.owner(), keys));
+    if (backtest.total() == null) {
+      OptionalLong total = total(claim, keys);
+      if (total.isEmpty()) {
+        backtests.finish(claim, Backtest.State.CANCELED, clock.instant());
+        return;
+      }
+      backtests.count(claim, total.getAsLong());
+    }
     Backtests.Place from = claim.reached();
     Tally tally = backtest.tally();
     for (var merchant = merchantFrom(backtest.owner(), from == null ? FIRST : from.merchant().value()); merchant
@@ -100,13 +115,21 @@ public class RunBacktests {
     return Optional.of(tally);
   }
 
-  private long total(Owner owner, KeyRange keys) {
+  /** A portion at a time, and the lease is kept; empty where the work is to end. */
+  private OptionalLong total(Backtests.Claim claim, KeyRange keys) {
+    Owner owner = claim.backtest().owner();
     long total = 0;
     for (var merchant = merchantFrom(owner, FIRST); merchant.isPresent(); merchant = merchantFrom(owner,
         next(merchant.get().value()))) {
-      total += decisions.count(merchant.get(), keys.after(), keys.before());
+      UUID reached = keys.after();
+      while (reached != null) {
+        Assessments.Counted counted = decisions.count(merchant.get(), reached, keys.before(), COUNTED_AT_ONCE);
+        if (!backtests.renew(claim, clock.instant(), LEASE)) return OptionalLong.empty();
+        total += counted.number();
+        reached = counted.number() == COUNTED_AT_ONCE ? counted.last() : null;
+      }
     }
-    return total;
+    return OptionalLong.of(total);
   }
 
   /** The first merchant, from this key on, whose payments are those of the owner's versions. */
@@ -125,8 +148,7 @@ public class RunBacktests {
     Tally tally = before;
     for (Assessments.WithFacts stored : portion) {
       DecideAgain.Again again = decideAgain.decide(stored);
-      tally = tally.plus(stored.assessment().decision().verdict(), again.judgement().decision().verdict(),
-          again.outcome(), labels.get(stored.assessment().payment()));
+      tally = tally.plus(stored.assessment().decision().verdict(), again, labels.get(stored.assessment().payment()));
     }
     return tally;
   }

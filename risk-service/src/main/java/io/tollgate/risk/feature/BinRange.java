@@ -29,6 +29,11 @@ public record BinRange(int first, int last) {
 
   private static int eightDigits(String bin) { return Integer.parseInt(bin) * (bin.length() == SHORT ? LONGER_BY : 1); }
 
+  /** Whether it is what one BIN stands for, however it is written. */
+  public boolean isOne() {
+    return first == last || (first % LONGER_BY == 0 && last == first + LONGER_BY - 1);
+  }
+
   /** As PostgreSQL writes an {@code int4range}. */
   @Override
   public String toString() { return "[" + first + "," + (last + 1) + ")"; }

@@ -11,6 +11,11 @@ public interface FeatureSource {
   /** Every name that it can answer for, as an identifier in snake case, and the type of its values. */
   Map<String, FeatureType> declared();
 
+  /** What it may declare, however it is configured: stored decisions may rest on any of it. */
+  default Map<String, FeatureType> catalog() {
+    return declared();
+  }
+
   /**
    * The values for each request, in the requests' order: one query or a few, however many requests. Runs in the transaction of
    * the batch, once a request; what it remembers of the requests commits or vanishes with their verdicts.

@@ -16,21 +16,30 @@ import java.util.stream.Collectors;
 public final class Features {
   /** A longer one is left out, like any value that is not as declared. */
   public static final int LONGEST_LIST = 100;
+  /** In characters; a longer one is left out as well, also where it is in a list. */
+  public static final int LONGEST_TEXT = 256;
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
 
   private final List<FeatureSource> sources;
   private final Map<String, FeatureType> declared = new TreeMap<>();
+  private final Map<String, FeatureType> catalog = new TreeMap<>();
 
   /** @throws IllegalArgumentException where two sources share a name, or one is no identifier */
   public Features(List<FeatureSource> sources) {
     this.sources = List.copyOf(sources);
-    sources.forEach(source -> source.declared().forEach((name, type) -> {
+    sources.forEach(source -> source.catalog().forEach((name, type) -> {
       if (!NAME.matcher(name).matches()) throw new IllegalArgumentException("No identifier: " + name);
-      if (declared.put(name, type) != null) throw new IllegalArgumentException("Two sources declare " + name);
+      if (catalog.put(name, type) != null) throw new IllegalArgumentException("Two sources declare " + name);
     }));
+    sources.forEach(source -> declared.putAll(source.declared()));
   }
 
   public Map<String, FeatureType> declared() { return Map.copyOf(declared); }
+
+  /** What may be declared, however the service is configured. */
+  public Map<String, FeatureType> catalog() {
+    return Map.copyOf(catalog);
+  }
 
   /**
    * The wanted values for each request, in the requests' order. Asks every source exactly once, whatever is wanted, since some
@@ -57,11 +66,16 @@ public final class Features {
     return switch (declared.get(name)) {
       case INT -> value instanceof Long;
       case DOUBLE -> value instanceof Double number && Double.isFinite(number);
-      case STRING -> value instanceof String;
+      case STRING -> isText(value);
       case BOOL -> value instanceof Boolean;
       case STRINGS -> value instanceof List<?> list && list.size() <= LONGEST_LIST
-          && list.stream().allMatch(String.class::isInstance);
+          && list.stream().allMatch(Features::isText);
       case null -> false;
     };
+  }
+
+  private static boolean isText(Object value) {
+    return value instanceof String text
+        && (text.length() <= LONGEST_TEXT || text.codePointCount(0, text.length()) <= LONGEST_TEXT);
   }
 }

@@ -42,6 +42,11 @@ record Demand(RiskRequested payment, List<Limit> limits, Map<Limit, CounterKey> 
 
   long of(CounterKey key) { return key.contribution(payment.amount()); }
 
+  /** What a counter gets of it, where no more than this is left of the payment: nothing of one that has ended. */
+  long of(CounterKey key, long left) {
+    return left == 0 ? 0 : key.contribution(Math.min(left, payment.amount()));
+  }
+
   /** The limits that it would exceed as the counters stand. */
   List<Limit> exceeded(Map<CounterKey, Tally> tallies) {
     return limits.stream().filter(limit -> {

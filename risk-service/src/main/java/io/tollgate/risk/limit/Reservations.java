@@ -1,6 +1,8 @@
 package io.tollgate.risk.limit;
 
+import io.tollgate.common.event.RiskRequested;
 import io.tollgate.common.id.MerchantId;
+import io.tollgate.common.id.PaymentId;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -16,6 +18,9 @@ public interface Reservations {
    * @param windowsEnd when the last day or month that they count in is over
    */
   void add(List<Reservation> reservations, Instant now, Instant windowsEnd);
+
+  /** What may still be or was captured of those payments that are known to have come to something unassessed: one query. */
+  Map<PaymentId, Long> leftOfUnassessed(Collection<RiskRequested> payments);
 
   /** Remembers how far payments came before they were assessed, so that they reserve what is left of them when they are. */
   void rememberUnassessed(List<PaymentProgress> unassessed, Instant now);

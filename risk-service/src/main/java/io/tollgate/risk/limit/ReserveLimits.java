@@ -8,6 +8,7 @@ import io.tollgate.common.id.PaymentId;
 import io.tollgate.risk.identity.IdentityLevel;
 import io.tollgate.risk.identity.IdentityLevels;
 import io.tollgate.risk.identity.Payer;
+import io.tollgate.risk.rule.BuiltInNames;
 import org.springframework.stereotype.Service;
 
 import java.time.Instant;
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
 @Service
 public class ReserveLimits {
   /** The rule that is named in the reasons. */
-  public static final String REASON = "limit_exceeded";
+  public static final String REASON = BuiltInNames.LIMIT_EXCEEDED;
 
   private final Limits limits;
   private final IdentityLevels levels;
@@ -53,6 +54,9 @@ public class ReserveLimits {
     if (demands.isEmpty()) return Map.of();
     var tallies = new HashMap<>(
         counters.lock(demands.stream().flatMap(Demand::counters).collect(Collectors.toUnmodifiableSet())));
+    Map<PaymentId, Long> left = demands.size() == 1
+        ? Map.of()
+        : reservations.leftOfUnassessed(demands.stream().map(Demand::payment).toList());
     var exceeded = new HashMap<PaymentId, List<RiskAssessed.Reason>>();
     var passed = new ArrayList<Reservation>();
     for (Demand demand : demands) {
@@ -60,7 +64,9 @@ public class ReserveLimits {
       if (!stopping.isEmpty()) {
         exceeded.put(demand.payment().paymentId(), stopping.stream().map(this::reason).toList());
       } else if (demand.counters().findAny().isPresent()) {
-        demand.counters().forEach(key -> tallies.computeIfPresent(key, (_, tally) -> tally.reserve(demand.of(key))));
+        long rest = left.getOrDefault(demand.payment().paymentId(), demand.payment().amount());
+        demand.counters()
+            .forEach(key -> tallies.computeIfPresent(key, (_, tally) -> tally.reserve(demand.of(key, rest))));
         passed.add(demand.toReservation(tallies));
       }
     }

@@ -4,12 +4,16 @@ import io.tollgate.common.id.MerchantId;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The merchants' blocklists. */
 public interface Blocklist {
-  /** Blocks a value, or changes the reason where it is blocked already. */
-  Blocked block(MerchantId merchant, BlockedValue value, String reason, String author);
+  /** So many values a merchant may block. */
+  int MOST = 100_000;
+
+  /** Blocks a value, or changes the reason where it is blocked already; empty where as many are blocked as may be. */
+  Optional<Blocked> block(MerchantId merchant, BlockedValue value, String reason, String author);
 
   /** Harmless where the value is not blocked. */
   void unblock(MerchantId merchant, BlockedValue value);

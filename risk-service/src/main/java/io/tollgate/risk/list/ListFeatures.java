@@ -1,6 +1,7 @@
 package io.tollgate.risk.list;
 
 import io.tollgate.common.event.RiskRequested;
+import io.tollgate.common.id.MerchantId;
 import io.tollgate.risk.country.CountryFeatures;
 import io.tollgate.risk.feature.BinRange;
 import io.tollgate.risk.feature.FeatureSource;
@@ -19,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /** What a payment has on its merchant's lists. */
 @Service
@@ -45,14 +46,20 @@ public class ListFeatures implements FeatureSource {
     if (requests.isEmpty() || wanted.stream().noneMatch(DECLARED::containsKey)) {
       return requests.stream().map(_ -> Map.<String, Object>of()).toList();
     }
-    List<CountryFeatures.Found> found = countries.of(requests);
+    Set<MerchantId> keepers = lists.keepers(requests.stream().map(RiskRequested::merchantId)
+        .collect(Collectors.toUnmodifiableSet()));
+    List<Integer> asked = IntStream.range(0, requests.size())
+        .filter(i -> keepers.contains(requests.get(i).merchantId())).boxed().toList();
+    Map<Integer, List<Match>> matches = asked.isEmpty() ? Map.of() : matches(requests, asked);
+    return IntStream.range(0, requests.size()).mapToObj(i -> values(matches.getOrDefault(i, List.of()))).toList();
+  }
+
+  private Map<Integer, List<Match>> matches(List<RiskRequested> requests, List<Integer> asked) {
+    List<CountryFeatures.Found> found = countries.of(asked.stream().map(requests::get).toList());
     var candidates = new ArrayList<Candidate>();
-    for (int i = 0; i < requests.size(); i++)
-      addCandidates(candidates, i, requests.get(i), found.get(i));
-    Map<Integer, List<Match>> matches = lists.matches(candidates, clock.instant()).stream()
-        .collect(Collectors.groupingBy(Match::payment));
-    return Stream.iterate(0, i -> i + 1).limit(requests.size()).map(i -> values(matches.getOrDefault(i, List.of())))
-        .toList();
+    for (int i = 0; i < asked.size(); i++)
+      addCandidates(candidates, asked.get(i), requests.get(asked.get(i)), found.get(i));
+    return lists.matches(candidates, clock.instant()).stream().collect(Collectors.groupingBy(Match::payment));
   }
 
   private static void addCandidates(List<Candidate> candidates, int payment, RiskRequested request,

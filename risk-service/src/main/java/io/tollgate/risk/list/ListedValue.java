@@ -45,6 +45,14 @@ public record ListedValue(Type type, String value) {
     return type == Type.BIN ? BinRange.parse(value).orElse(null) : null;
   }
 
+  /** Whether it holds more values than one BIN, or one address, has. */
+  public boolean isRange() {
+    IpNetwork network = network();
+    BinRange bins = bins();
+    if (network != null) return network.prefixLength() < network.first().bytes() * Byte.SIZE;
+    return bins != null && !bins.isOne();
+  }
+
   /** The property of a payment that an entry looks at. */
   public enum Type {
     CARD_FINGERPRINT, EMAIL_HASH, PAYER, DEVICE, IP, BIN, PAYER_COUNTRY, BIN_COUNTRY, IP_COUNTRY;

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 @Component
 @Order(1)
 final class AmountCeilingRule implements Rule {
-  private static final String NAME = "amount_ceiling";
+  private static final String NAME = BuiltInNames.AMOUNT_CEILING;
 
   private final AmountCeilings ceilings;
 

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 @Component
 @Order(3)
 final class BlocklistRule implements Rule {
-  private static final String NAME = "blocklist";
+  private static final String NAME = BuiltInNames.BLOCKLIST;
 
   @Override
   public Finding examine(Facts facts) {

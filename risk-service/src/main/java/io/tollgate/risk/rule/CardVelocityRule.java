@@ -14,7 +14,7 @@ import static java.util.stream.Collectors.joining;
 @Component
 @Order(2)
 final class CardVelocityRule implements Rule {
-  private static final String NAME = "card_velocity";
+  private static final String NAME = BuiltInNames.CARD_VELOCITY;
 
   private final VelocityLimit limit;
 

@@ -65,7 +65,7 @@ public final class CompiledRuleSet {
 
   private static Condition compile(WrittenRule rule, RuleLanguage language) {
     try {
-      return language.compile(rule.when());
+      return rule.compiledAgain(language);
     } catch (InvalidRule e) {
       return Condition.missing(e.code());
     }

@@ -3,18 +3,18 @@ package io.tollgate.risk.ruleset;
 import org.springframework.stereotype.Component;
 
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
 
-/** Versions compiled once each; the thousand that were used last stay. */
+/** Versions compiled once each; those that were used last stay, as far as there is room. */
 @Component
 public class CompiledRuleSets {
-  private static final int MOST = 1_000;
+  /** Characters of all versions together; compiled, one takes some hundred bytes. */
+  private static final long ROOM = 500_000;
 
   private final RuleLanguage language;
-  private final Map<RuleSetId, CompiledRuleSet> compiled = new LinkedHashMap<>(16, 0.75f, true) {
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<RuleSetId, CompiledRuleSet> eldest) { return size() > MOST; }
-  };
+  private final SequencedMap<RuleSetId, CompiledRuleSet> compiled = new LinkedHashMap<>(16, 0.75f, true);
+  private long taken;
 
   CompiledRuleSets(RuleLanguage language) { this.language = language; }
 
@@ -25,7 +25,11 @@ public class CompiledRuleSets {
     }
     var made = new CompiledRuleSet(version, language);
     synchronized (compiled) {
-      compiled.put(version.id(), made);
+      if (compiled.put(version.id(), made) == null) taken += version.length();
+      while (taken > ROOM && compiled.size() > 1) {
+        var eldest = Objects.requireNonNull(compiled.pollFirstEntry());
+        taken -= eldest.getValue().version().length();
+      }
     }
     return made;
   }

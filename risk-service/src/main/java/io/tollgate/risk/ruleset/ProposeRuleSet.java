@@ -15,6 +15,9 @@ import java.util.Set;
 /** Makes a version of the owner's rules as they stand, to be looked at, back-tested and published by somebody else. */
 @Service
 public class ProposeRuleSet {
+  /** So many versions are kept that were neither published nor back-tested. */
+  private static final int MOST_PROPOSALS = 100;
+
   private final TransactionOperations transaction;
   private final Rules rules;
   private final RuleSets sets;
@@ -48,13 +51,18 @@ public class ProposeRuleSet {
     return Objects.requireNonNull(transaction.execute(_ -> {
       rules.reserve(owner);
       List<WrittenRule> working = rules.working(owner);
-      checkCost(working.stream().mapToLong(rule -> language.compile(rule.when()).cost()).sum());
+      checkCost(working.stream().mapToLong(rule -> rule.compiledAgain(language).cost()).sum());
       Set<String> authors = new HashSet<>(rules.authorsSinceLive(owner));
       authors.add(author);
       var version = new RuleSetVersion(owner, new RuleSetId(UuidCreator.getTimeOrderedEpoch()), working, thresholds,
           declinesPerMinute == null ? properties.declinesPerMinute() : declinesPerMinute, author, authors,
           clock.instant().truncatedTo(ChronoUnit.MICROS));
+      if (version.length() > RuleSetVersion.MOST_TEXT) {
+        throw new InvalidRule("rules_too_long", "rules", "Together the rules have " + version.length()
+            + " characters; " + RuleSetVersion.MOST_TEXT + " are allowed.");
+      }
       sets.add(version);
+      sets.forgetProposals(owner, MOST_PROPOSALS);
       return version;
     }));
   }

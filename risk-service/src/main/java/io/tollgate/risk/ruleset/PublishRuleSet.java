@@ -49,7 +49,7 @@ public class PublishRuleSet {
       if (already.publisher().equals(publisher)) return already;
       throw new AlreadyLive();
     }
-    version.rules().forEach(rule -> language.compile(rule.when()));
+    version.rules().forEach(rule -> rule.compiledAgain(language));
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     long number = live.map(one -> one.publication().number()).orElse(0L) + 1;
     var publication = new Publication(number, version.id(), publisher, now, liveSince(version, live, now),
@@ -60,14 +60,20 @@ public class PublishRuleSet {
     return publication;
   }
 
-  /** A rule that was live just so before, and not capped, has been live since then. */
   private static Map<String, Instant> liveSince(RuleSetVersion version, Optional<RuleSets.Live> live, Instant now) {
     var since = new HashMap<String, Instant>();
     version.rules().stream().filter(rule -> rule.status() == RuleStatus.LIVE).forEach(rule -> since.put(rule.name(),
-        live.filter(before -> before.version().rules().stream().anyMatch(rule::doesAs)
-            && !before.publication().capped().contains(rule.name()))
+        live.filter(before -> wasLive(rule, version, before))
             .map(before -> before.publication().liveSince().get(rule.name())).orElse(now)));
     return since;
+  }
+
+  /** Just so, not capped, and its points did no less than they do now. */
+  private static boolean wasLive(WrittenRule rule, RuleSetVersion version, RuleSets.Live before) {
+    return before.version().rules().stream().anyMatch(rule::doesAs)
+        && !before.publication().capped().contains(rule.name())
+        && (rule.action() != Action.ADD_SCORE
+            || !version.thresholds().areStricterThan(before.version().thresholds()));
   }
 
   /** Whoever wrote anything of a version may not publish it. */

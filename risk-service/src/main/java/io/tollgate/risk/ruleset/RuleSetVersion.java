@@ -16,6 +16,8 @@ public record RuleSetVersion(Owner owner, RuleSetId id, List<WrittenRule> rules,
   public static final int MOST_RULES = 200;
   /** Steps of all conditions together. */
   public static final long HIGHEST_COST = 20_000;
+  /** Characters of all names, conditions and reasons together. */
+  public static final int MOST_TEXT = 100_000;
 
   /** @throws InvalidRule where there are too many rules */
   public RuleSetVersion {
@@ -27,5 +29,10 @@ public record RuleSetVersion(Owner owner, RuleSetId id, List<WrittenRule> rules,
     }
     rules = List.copyOf(rules);
     authors = Set.copyOf(authors);
+  }
+
+  /** In characters. */
+  public int length() {
+    return rules.stream().mapToInt(rule -> rule.name().length() + rule.when().length() + rule.reason().length()).sum();
   }
 }

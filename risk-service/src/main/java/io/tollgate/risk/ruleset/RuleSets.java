@@ -2,6 +2,7 @@ package io.tollgate.risk.ruleset;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,10 @@ public interface RuleSets {
   Optional<RuleSetVersion> find(Owner owner, RuleSetId id);
 
   /** The newest first, those older than {@code after} where it is given. */
-  List<RuleSetVersion> page(Owner owner, @Nullable RuleSetId after, int limit);
+  List<Summary> page(Owner owner, @Nullable RuleSetId after, int limit);
+
+  /** Removes the oldest of those that were never published nor back-tested, beyond so many. */
+  void forgetProposals(Owner owner, int kept);
 
   /** Every publication of these versions: one query. */
   Map<RuleSetId, Publication> publications(Owner owner, Collection<RuleSetId> ids);
@@ -32,6 +36,10 @@ public interface RuleSets {
 
   /** The version that is live, and its publication. */
   record Live(RuleSetVersion version, Publication publication) {}
+
+  /** A version without its rules, which may be long. */
+  record Summary(RuleSetId id, Thresholds thresholds, int declinesPerMinute, String author, Set<String> authors,
+      Instant createdAt) {}
 
   record Changes(long revision, Set<Owner> owners) {}
 }

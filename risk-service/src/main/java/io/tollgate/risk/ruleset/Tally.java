@@ -32,7 +32,7 @@ final class Tally {
     return actions.contains(Action.REVIEW) ? Strictness.stricter(Verdict.REVIEW, byScore) : byScore;
   }
 
-  /** Those that speak for the verdict: none for an approval, after an allow rule only challenges, points only if they suffice. */
+  /** Those that speak for the verdict: none for an approval, after an allow rule only challenges, points only if they suffice and are not taken off. */
   List<WrittenRule> reasons() {
     if (verdict() == Verdict.APPROVE) return List.of();
     boolean allowed = actions.contains(Action.ALLOW);
@@ -41,7 +41,7 @@ final class Tally {
       case CHALLENGE -> true;
       case ALLOW -> false;
       case BLOCK, REVIEW -> !allowed;
-      case ADD_SCORE -> !allowed && pointsSuffice;
+      case ADD_SCORE -> !allowed && pointsSuffice && rule.points() > 0;
     }).toList();
   }
 

@@ -1,8 +1,10 @@
 package io.tollgate.risk.ruleset;
 
 import io.tollgate.common.event.RiskAssessed.Verdict;
+import io.tollgate.risk.rule.Strictness;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** From how many points on a payment is challenged, reviewed, blocked; absent means never. */
@@ -16,6 +18,14 @@ public record Thresholds(@Nullable Integer challengeAt, @Nullable Integer review
         .anyMatch(at -> at != null && (at < 1 || at > HIGHEST))) {
       throw new InvalidRule("invalid_threshold", "thresholds", "A threshold is 1 to 10000 points.");
     }
+  }
+
+  /** Whether there are points that call for more than they do by the other. Verdicts change at thresholds alone. */
+  boolean areStricterThan(Thresholds other) {
+    return Stream.of(new Integer[]{challengeAt, reviewAt, blockAt}).filter(Objects::nonNull).anyMatch(points -> {
+      Verdict before = other.verdictOn(points);
+      return Strictness.stricter(before, verdictOn(points)) != before;
+    });
   }
 
   /** What so many points call for. */

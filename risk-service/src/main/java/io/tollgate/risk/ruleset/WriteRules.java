@@ -1,5 +1,6 @@
 package io.tollgate.risk.ruleset;
 
+import io.tollgate.risk.rule.BuiltInNames;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -28,9 +29,13 @@ public class WriteRules {
   /**
    * Makes the rule, or changes it where there is one of its name.
    *
-   * @throws InvalidRule where its condition is none, or the owner has as many rules as it may
+   * @throws InvalidRule where it is called like what the platform itself says, its condition is none, or the owner has as many
+   *           rules as it may
    */
   public Written write(Owner owner, WrittenRule rule, String author) {
+    if (BuiltInNames.include(rule.name())) {
+      throw new InvalidRule("invalid_name", "name", "Reasons of the platform's own are called " + rule.name() + ".");
+    }
     language.compile(rule.when());
     return inTransaction(() -> {
       rules.reserve(owner);

@@ -43,6 +43,19 @@ public record WrittenRule(String name, String when, String reason, Action action
 
   public WrittenRule with(RuleStatus other) { return new WrittenRule(name, when, reason, action, points, other); }
 
+  /**
+   * Its condition, as it was accepted once.
+   *
+   * @throws InvalidRule that says which rule it is
+   */
+  Condition compiledAgain(RuleLanguage language) {
+    try {
+      return language.compileAgain(when);
+    } catch (InvalidRule e) {
+      throw e.of(name);
+    }
+  }
+
   /** Whether it does what the other does, whatever its reason says. */
   public boolean doesAs(WrittenRule other) {
     return name.equals(other.name) && when.equals(other.when) && action == other.action && points == other.points

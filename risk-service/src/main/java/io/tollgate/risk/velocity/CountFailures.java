@@ -4,7 +4,6 @@ import io.tollgate.common.id.PaymentId;
 import io.tollgate.risk.velocity.Observations.Failure;
 import io.tollgate.risk.velocity.Observations.Known;
 import io.tollgate.risk.velocity.Observations.Of;
-import io.tollgate.risk.velocity.Occurrence.Kind;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -14,7 +13,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,13 +25,13 @@ import java.util.Set;
 public class CountFailures {
   private final TransactionOperations transaction;
   private final Observations observations;
-  private final Occurrences occurrences;
+  private final SubjectHistories histories;
   private final Clock clock;
 
-  CountFailures(TransactionOperations transaction, Observations observations, Occurrences occurrences, Clock clock) {
+  CountFailures(TransactionOperations transaction, Observations observations, SubjectHistories histories, Clock clock) {
     this.transaction = transaction;
     this.observations = observations;
-    this.occurrences = occurrences;
+    this.histories = histories;
     this.clock = clock;
   }
 
@@ -53,14 +51,15 @@ public class CountFailures {
     });
   }
 
-  /** Of payments that are observed only now, in the running transaction. */
-  void countThoseToldBefore(Map<Of, Map<Dimension, Subject>> observed, Map<PaymentId, Known> known) {
+  /** Of payments that are observed only now, in the running transaction; the histories are for the caller to keep. */
+  static void countThoseToldBefore(Map<Of, Map<Dimension, Subject>> observed, Map<PaymentId, Known> known,
+      Map<Subject, SubjectHistory> histories) {
     var told = new ArrayList<OfSubjects>();
     observed.forEach((of, subjects) -> {
       Known before = known.get(of.payment());
       if (before != null) before.failedAt().ifPresent(at -> told.add(new OfSubjects(at, subjects.values())));
     });
-    countObserved(told);
+    count(told, histories);
   }
 
   private void countObserved(List<OfSubjects> failures) {
@@ -68,12 +67,14 @@ public class CountFailures {
     failures.forEach(failure -> subjects.addAll(failure.subjects));
     if (subjects.isEmpty()) return;
     observations.reserve(Set.of(), subjects);
-    Map<Subject, Occurrence> last = occurrences.last(Kind.FAILURE, subjects);
-    var histories = new HashMap<Subject, SubjectHistory>();
+    Map<Subject, SubjectHistory> all = histories.of(subjects);
+    count(failures, all);
+    histories.keep(all.values());
+  }
+
+  private static void count(List<OfSubjects> failures, Map<Subject, SubjectHistory> histories) {
     failures.stream().sorted(Comparator.comparing(OfSubjects::at)).forEach(failure -> failure.subjects
-        .forEach(subject -> histories.computeIfAbsent(subject,
-            _ -> new SubjectHistory(last.getOrDefault(subject, Occurrence.NONE))).fail(failure.at)));
-    occurrences.add(Kind.FAILURE, SubjectHistory.added(histories));
+        .forEach(subject -> Objects.requireNonNull(histories.get(subject)).fail(failure.at)));
   }
 
   private Failure notAhead(Failure failure) {

@@ -31,6 +31,7 @@ public enum Dimension {
   BIN_MERCHANT("bin_merchant", "the BIN at this merchant", Window.DAY);
 
   private static final int DAYS_BEYOND = 2;
+  private static final int DAYS_OF_SIGHTINGS = 180;
 
   private final String code;
   private final String words;
@@ -55,6 +56,19 @@ public enum Dimension {
   /** Longer than any of its windows by what a backlog may be late; the topic of requests keeps them for a day. */
   public int keptForDays() {
     return longest == Window.MONTH ? 30 + DAYS_BEYOND : DAYS_BEYOND;
+  }
+
+  /** For how long it is known that a subject was there. */
+  public int rememberedForDays() {
+    return VelocityFeature.Age.KNOWN.contains(this) ? DAYS_OF_SIGHTINGS : keptForDays();
+  }
+
+  /** Whether requests that have it in common have something wider in common, so that it is enough to reserve that. */
+  public boolean impliesAnother() {
+    return switch (this) {
+      case CARD, BIN, EMAIL, IP_PREFIX, MERCHANT -> false;
+      case PAYER, DEVICE, IP, CARD_MERCHANT, PAYER_CARD, IP_CARD, IP_MERCHANT, BIN_MERCHANT -> true;
+    };
   }
 
   /** Empty where the request does not say. */

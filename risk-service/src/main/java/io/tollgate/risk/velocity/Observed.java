@@ -1,10 +1,12 @@
 package io.tollgate.risk.velocity;
 
 import io.tollgate.common.event.RiskRequested;
+import io.tollgate.risk.velocity.Occurrence.Kind;
 
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -26,9 +28,11 @@ record Observed(RiskRequested request, String currency, Map<Dimension, Subject> 
     String currency = Totals.currency(request.currency());
     var places = new EnumMap<Dimension, Place>(Dimension.class);
     subjects.forEach((dimension, subject) -> {
-      SubjectHistory history = histories.computeIfAbsent(subject, _ -> new SubjectHistory(Occurrence.NONE));
-      Instant notBefore = history.notBefore(at);
-      Occurrence upTo = fresh ? history.attempt(at, request.amount(), currency) : history.last();
+      SubjectHistory history = Objects.requireNonNull(histories.get(subject));
+      Instant notBefore = history.of(Kind.ATTEMPT).notBefore(at);
+      Occurrence upTo = fresh
+          ? history.attempt(at, request.amount(), currency)
+          : history.of(Kind.ATTEMPT).last();
       places.put(dimension, new Place(subject, notBefore, upTo));
     });
     return new Observed(request, currency, subjects, places, fresh);

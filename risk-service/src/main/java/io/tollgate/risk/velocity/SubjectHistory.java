@@ -1,44 +1,121 @@
 package io.tollgate.risk.velocity;
 
+import io.tollgate.risk.velocity.Companions.Pair;
+import io.tollgate.risk.velocity.Occurrence.Kind;
+import io.tollgate.risk.velocity.Remembered.Seen;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
-/** What happened to one subject as a batch goes on: the last thing stored before it, then its own. Times never run backwards. */
+/** What happened to one subject as a batch goes on: what is at hand of what was stored before it, then its own. */
 final class SubjectHistory {
-  private final List<Occurrence> added = new ArrayList<>();
-  private Occurrence last;
+  /** Of one pairing. */
+  static final int MOST_OTHERS_AT_HAND = 16;
+  private static final int LEAST_OTHERS_AT_HAND = 8;
 
-  SubjectHistory(Occurrence lastStored) { this.last = lastStored; }
+  private final Subject subject;
+  private final Trail attempts;
+  private final Trail failures;
+  private final Map<Pairing, Map<UUID, Seen>> others = new EnumMap<>(Pairing.class);
+  private final LocalDate lastOn;
+  private final boolean isStored;
+  private final boolean hasMoreOthers;
+  private @Nullable Instant firstAt;
 
-  Occurrence last() { return last; }
-
-  /** What a batch brought, by subject. */
-  static Map<Subject, List<Occurrence>> added(Map<Subject, SubjectHistory> histories) {
-    var all = HashMap.<Subject, List<Occurrence>>newHashMap(histories.size());
-    histories.forEach((subject, history) -> all.put(subject, List.copyOf(history.added)));
-    return all;
+  /** @param today after which day a first sighting may be too old to be known */
+  SubjectHistory(Subject subject, Optional<Remembered> remembered, LocalDate today) {
+    Remembered stored = remembered.orElse(Remembered.NOTHING);
+    this.subject = subject;
+    this.isStored = remembered.isPresent();
+    this.attempts = new Trail(stored.attempts());
+    this.failures = new Trail(stored.failures());
+    stored.others().forEach((pairing, seen) -> others.put(pairing, new HashMap<>(seen)));
+    this.lastOn = stored.lastOn();
+    this.hasMoreOthers = stored.hasMoreOthers();
+    boolean isKnown = !stored.lastOn().plusDays(subject.dimension().rememberedForDays()).isBefore(today);
+    this.firstAt = isKnown ? stored.firstAt().orElse(null) : null;
   }
 
-  Instant notBefore(Instant at) { return at.isBefore(last.at()) ? last.at() : at; }
+  Subject subject() { return subject; }
+
+  Trail of(Kind kind) {
+    return switch (kind) {
+      case ATTEMPT -> attempts;
+      case FAILURE -> failures;
+    };
+  }
 
   Occurrence attempt(Instant at, long amount, String currency) {
-    return keep(last.next(notBefore(at), amount, currency));
+    Occurrence attempt = attempts.add(at, amount, currency);
+    if (firstAt == null) firstAt = attempt.at();
+    return attempt;
   }
 
-  Occurrence fail(Instant at) { return keep(last.next(notBefore(at))); }
+  void fail(Instant at) { failures.add(at, 0, Totals.NO_CURRENCY); }
 
-  private Occurrence keep(Occurrence next) {
-    added.add(next);
-    last = next;
-    return next;
+  void see(Pairing pairing, Subject other, Instant at, Optional<Instant> elsewhere) {
+    others.computeIfAbsent(pairing, _ -> new HashMap<>()).merge(other.key(), new Seen(at, elsewhere),
+        (before, now) -> new Seen(now.lastAt(), before.elsewhere().or(now::elsewhere)));
   }
 
-  /** The first of this batch later than that, up to that number. */
-  Optional<Occurrence> firstAfter(Instant start, long upTo) {
-    return added.stream().filter(one -> one.at().isAfter(start)).findFirst().filter(one -> one.number() <= upTo);
+  /** At hand, with what the batch brought; there may be others elsewhere. */
+  Map<UUID, Seen> others(Pairing pairing) {
+    return others.getOrDefault(pairing, Map.of());
+  }
+
+  boolean hasMoreOthers() { return hasMoreOthers; }
+
+  long secondsKnownAt(Instant at) {
+    return firstAt == null ? 0 : Math.max(0, Duration.between(firstAt, at).toSeconds());
+  }
+
+  boolean isStored() { return isStored; }
+
+  boolean isChanged() { return attempts.isLonger() || failures.isLonger(); }
+
+  /** To be kept; what there is no room for goes into {@code pairs} and {@code older}. */
+  Remembered keep(Map<Pair, Instant> pairs, Map<Kind, Map<Subject, List<Stretch>>> older) {
+    Instant reach = subject.dimension().windows().getLast().startOf(attempts.last().at());
+    Stretch triedAtHand = keep(Kind.ATTEMPT, reach, older);
+    Stretch failedAtHand = keep(Kind.FAILURE, reach, older);
+    others.values().forEach(seen -> seen.values().removeIf(other -> !other.lastAt().isAfter(reach)));
+    boolean hadRoom = others.entrySet().stream().map(seen -> makeRoom(seen.getKey(), seen.getValue(), pairs))
+        .reduce(true, Boolean::logicalAnd);
+    return new Remembered(Optional.ofNullable(firstAt), lastDay(), triedAtHand, failedAtHand,
+        others, hasMoreOthers || !hadRoom);
+  }
+
+  private Stretch keep(Kind kind, Instant reach, Map<Kind, Map<Subject, List<Stretch>>> older) {
+    Trail.Kept kept = of(kind).keep(reach);
+    if (!kept.older().isEmpty()) older.computeIfAbsent(kind, _ -> new HashMap<>()).put(subject, kept.older());
+    return kept.atHand();
+  }
+
+  private boolean makeRoom(Pairing pairing, Map<UUID, Seen> seen, Map<Pair, Instant> pairs) {
+    if (seen.size() <= MOST_OTHERS_AT_HAND) return true;
+    List<Map.Entry<UUID, Seen>> earliest = seen.entrySet().stream()
+        .sorted(Comparator.comparing(other -> other.getValue().lastAt()))
+        .limit(seen.size() - LEAST_OTHERS_AT_HAND).map(Map.Entry::copyOf).toList();
+    earliest.forEach(other -> {
+      pairs.put(new Pair(pairing, subject, new Subject(pairing.other(), other.getKey())), other.getValue().lastAt());
+      seen.remove(other.getKey());
+    });
+    return false;
+  }
+
+  private LocalDate lastDay() {
+    LocalDate day = List.of(attempts.last().at(), failures.last().at()).stream().max(Comparator.naturalOrder())
+        .map(at -> LocalDate.ofInstant(at, ZoneOffset.UTC)).orElse(lastOn);
+    return day.isBefore(lastOn) ? lastOn : day;
   }
 }

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 public record Totals(SortedMap<String, BigInteger> byCurrency) {
   public static final Totals NONE = new Totals(new TreeMap<>());
   private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
-  private static final String NO_CURRENCY = "XXX";
+  /** As in ISO 4217. */
+  static final String NO_CURRENCY = "XXX";
 
   public Totals {
     byCurrency = new TreeMap<>(byCurrency);

@@ -12,11 +12,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,26 +29,26 @@ public class VelocityFeatures implements FeatureSource {
 
   private final Counting counting;
   private final Observations observations;
-  private final Occurrences occurrences;
+  private final SubjectHistories histories;
+  private final Histories stored;
   private final Companions companions;
-  private final FirstSightings firstSightings;
-  private final CountFailures failures;
   private final Clock clock;
 
-  VelocityFeatures(Counting counting, Observations observations, Occurrences occurrences, Companions companions,
-      FirstSightings firstSightings, CountFailures failures, Clock clock) {
+  VelocityFeatures(Counting counting, Observations observations, SubjectHistories histories, Histories stored,
+      Companions companions, Clock clock) {
     this.counting = counting;
     this.observations = observations;
-    this.occurrences = occurrences;
+    this.histories = histories;
+    this.stored = stored;
     this.companions = companions;
-    this.firstSightings = firstSightings;
-    this.failures = failures;
     this.clock = clock;
   }
 
   @Override
-  public Map<String, FeatureType> declared() {
-    if (!counting.enabled()) return Map.of();
+  public Map<String, FeatureType> declared() { return counting.enabled() ? catalog() : Map.of(); }
+
+  @Override
+  public Map<String, FeatureType> catalog() {
     return CATALOG.values().stream()
         .collect(Collectors.toUnmodifiableMap(VelocityFeature::name, VelocityFeature::type));
   }
@@ -62,13 +62,10 @@ public class VelocityFeatures implements FeatureSource {
     Set<Subject> all = subjects.stream().flatMap(some -> some.values().stream()).collect(Collectors.toSet());
     observations.reserve(requests.stream().map(RiskRequested::paymentId).toList(), all);
     Map<PaymentId, Known> known = observations.known(requests.stream().map(VelocityFeatures::of).toList());
-    var histories = new HashMap<Subject, SubjectHistory>();
-    occurrences.last(Occurrence.Kind.ATTEMPT, all)
-        .forEach((subject, last) -> histories.put(subject, new SubjectHistory(last)));
-    List<Observed> batch = place(requests, subjects, histories, known);
-    var ages = new Ages(firstSightings, batch);
-    List<Map<String, Object>> values = measure(batch, asked, histories, ages);
-    record(batch, histories, ages, known);
+    Map<Subject, SubjectHistory> ofBatch = histories.of(all);
+    List<Observed> batch = place(requests, subjects, ofBatch, known);
+    List<Map<String, Object>> values = measure(batch, asked, ofBatch);
+    record(batch, ofBatch, known);
     return values;
   }
 
@@ -88,21 +85,20 @@ public class VelocityFeatures implements FeatureSource {
   }
 
   private List<Map<String, Object>> measure(List<Observed> batch, List<VelocityFeature> asked,
-      Map<Subject, SubjectHistory> histories, Ages ages) {
-    var windows = new Windows(occurrences, batch, asked, histories);
-    var distinct = new DistinctOthers(companions, batch, asked);
-    var habits = new Habits(occurrences, batch, asked);
+      Map<Subject, SubjectHistory> ofBatch) {
+    var windows = new Windows(stored, batch, asked, ofBatch);
+    var distinct = new DistinctOthers(companions, batch, asked, ofBatch);
+    var habits = new Habits(stored, batch, asked, ofBatch);
     var values = new ArrayList<Map<String, Object>>(batch.size());
     for (Observed one : batch) {
       distinct.see(one);
-      ages.see(one);
       var mine = LinkedHashMap.<String, Object>newLinkedHashMap(asked.size());
       for (VelocityFeature feature : asked) {
         mine.put(feature.name(), switch (feature) {
           case VelocityFeature.Count count -> windows.count(one, count);
           case VelocityFeature.Amount amount -> windows.amount(one, amount);
           case VelocityFeature.Distinct others -> distinct.count(one, others);
-          case VelocityFeature.Age(var dimension) -> ages.seconds(one, dimension);
+          case VelocityFeature.Age(var dimension) -> age(one, dimension, ofBatch);
           case VelocityFeature.Unusualness _ -> habits.deviations(one);
         });
       }
@@ -112,17 +108,19 @@ public class VelocityFeatures implements FeatureSource {
     return values;
   }
 
-  private void record(List<Observed> batch, Map<Subject, SubjectHistory> histories, Ages ages,
-      Map<PaymentId, Known> known) {
-    List<Observed> fresh = batch.stream().filter(Observed::fresh).toList();
-    if (fresh.isEmpty()) return;
+  private static long age(Observed one, Dimension dimension, Map<Subject, SubjectHistory> ofBatch) {
+    return one.place(dimension)
+        .map(place -> Objects.requireNonNull(ofBatch.get(place.subject())).secondsKnownAt(place.at()))
+        .orElse(VelocityFeature.Age.ABSENT);
+  }
+
+  private void record(List<Observed> batch, Map<Subject, SubjectHistory> ofBatch, Map<PaymentId, Known> known) {
     var observed = new LinkedHashMap<Of, Map<Dimension, Subject>>();
-    fresh.forEach(one -> observed.put(of(one.request()), one.subjects()));
+    batch.stream().filter(Observed::fresh).forEach(one -> observed.put(of(one.request()), one.subjects()));
+    if (observed.isEmpty()) return;
     observations.add(observed, clock.instant());
-    occurrences.add(Occurrence.Kind.ATTEMPT, SubjectHistory.added(histories));
-    companions.see(DistinctOthers.pairs(fresh));
-    firstSightings.keep(ages.changed());
-    failures.countThoseToldBefore(observed, known);
+    CountFailures.countThoseToldBefore(observed, known, ofBatch);
+    histories.keep(ofBatch.values());
   }
 
   private static Of of(RiskRequested request) { return new Of(request.merchantId(), request.paymentId()); }

@@ -5,14 +5,17 @@ import io.tollgate.common.event.RiskAssessed.Verdict;
 import io.tollgate.common.event.RiskRequested;
 import io.tollgate.common.id.MerchantId;
 import io.tollgate.common.testing.TestPlatform;
+import io.tollgate.risk.assessment.AssessPayments;
 import io.tollgate.risk.testing.PaymentStory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 
 import static io.tollgate.risk.testing.SomePayment.someMerchant;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,6 +23,9 @@ import static org.awaitility.Awaitility.await;
 
 class FollowingPaymentsIT extends LimitsIT {
   private final MerchantId merchant = someMerchant();
+
+  @Autowired
+  private AssessPayments assessPayments;
 
   @BeforeEach
   void limitAmountOfTheDayAndCountOfTheDevice() {
@@ -114,6 +120,23 @@ class FollowingPaymentsIT extends LimitsIT {
   }
 
   @Test
+  void takesNothingFromAPaymentOfTheSameBatchForOneThatEndedBeforeItWasAssessed() {
+    limit(merchant, "merchant/day/amount?currency=EUR", 1_300);
+    RiskRequested givenUp = payment(merchant);
+    RiskRequested partlyTaken = payment(merchant);
+    RiskRequested next = payment(merchant);
+    PaymentStory.of(givenUp).failedUnassessed();
+    PaymentStory.of(partlyTaken).wentOnUnassessed().capturedUnassessed(300, 300);
+    await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(leftOf(partlyTaken)).isEqualTo(300));
+    await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(reservationsOf(givenUp)).isEqualTo(1));
+
+    var answers = assessPayments.assess(List.of(givenUp, partlyTaken, next));
+
+    assertThat(answers.values()).extracting(answer -> answer.decision().verdict()).containsOnly(Verdict.APPROVE);
+    assertUsage(300, 1_000, 0);
+  }
+
+  @Test
   void countsWhatWasTakenBeforeItWasAssessed() {
     RiskRequested late = payment(merchant);
     PaymentStory story = PaymentStory.of(late).wentOnUnassessed().capturedUnassessed(1_000, 1_000);
@@ -177,9 +200,18 @@ class FollowingPaymentsIT extends LimitsIT {
     assertUsage(0, 0, 5_000);
   }
 
+  private static long leftOf(RiskRequested payment) throws SQLException {
+    return number("select coalesce(sum(confirmed + held), 0) from risk.limit_reservation where payment_id = ?",
+        payment);
+  }
+
   private static long reservationsOf(RiskRequested payment) throws SQLException {
+    return number("select count(*) from risk.limit_reservation where payment_id = ?", payment);
+  }
+
+  private static long number(String sql, RiskRequested payment) throws SQLException {
     try (var connection = TestPlatform.shared().connectAsService("risk");
-        var select = connection.prepareStatement("select count(*) from risk.limit_reservation where payment_id = ?")) {
+        var select = connection.prepareStatement(sql)) {
       select.setObject(1, payment.paymentId().value());
       var row = select.executeQuery();
       row.next();

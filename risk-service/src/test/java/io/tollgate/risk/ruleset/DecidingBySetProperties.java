@@ -1,5 +1,6 @@
 package io.tollgate.risk.ruleset;
 
+import io.tollgate.common.event.RiskAssessed;
 import io.tollgate.common.event.RiskAssessed.Verdict;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -48,6 +49,13 @@ class DecidingBySetProperties {
     assertThat(outcome.live().verdict()).isEqualTo(expected(version, values, capped, false));
     assertThat(outcome.shadow().verdict()).isEqualTo(expected(version, values, Set.of(), true));
     assertThat(outcome.reasons().isEmpty()).isEqualTo(outcome.live().verdict() == Verdict.APPROVE);
+    assertThat(outcome.reasons()).extracting(RiskAssessed.Reason::rule)
+        .noneMatch(exonerating(version)::contains);
+  }
+
+  /** Those that take points off. */
+  private static List<String> exonerating(RuleSetVersion version) {
+    return version.rules().stream().filter(rule -> rule.points() < 0).map(WrittenRule::name).toList();
   }
 
   @Property

@@ -15,9 +15,12 @@ public final class AnotherInstance implements AutoCloseable {
 
   private AnotherInstance(ConfigurableApplicationContext context) { this.context = context; }
 
-  public static AnotherInstance start() {
+  public static AnotherInstance start() { return start(true); }
+
+  /** @param counting whether it counts payments for rules */
+  public static AnotherInstance start(boolean counting) {
     Map<String, Object> properties = new HashMap<>(Map.of("server.port", 0, "tollgate.risk.assessment.concurrency", 2,
-        "tollgate.risk.counting.enabled", true));
+        "tollgate.risk.counting.enabled", counting));
     TestPlatform.shared().register((name, value) -> properties.put(name, value.get()), "risk");
     TestTokens.shared().register((name, value) -> properties.put(name, value.get()));
     var arguments = properties.entrySet().stream().map(entry -> "--" + entry.getKey() + "=" + entry.getValue())

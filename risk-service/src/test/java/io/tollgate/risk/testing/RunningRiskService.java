@@ -20,12 +20,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The one risk service of all integration tests; with its default limits, but as concurrent as three instances. */
 @SpringBootTest(classes = RiskServiceApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
-    "tollgate.risk.assessment.concurrency=3", "tollgate.risk.counting.enabled=true"})
+    "tollgate.risk.assessment.concurrency=3"})
 public abstract class RunningRiskService {
   protected static final Verdicts VERDICTS = Verdicts.shared();
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -95,6 +96,14 @@ public abstract class RunningRiskService {
     var answer = postBy("key_second", merchant, "/v1/risk/rule-sets/" + id + "/publish", "");
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return id;
+  }
+
+  /** Of which every second asks what was counted of the card, and none is met by {@link ComingBack}. */
+  protected void publishAHundredRules(MerchantId merchant) {
+    IntStream.range(0, 100).forEach(i -> writeLive(merchant, "rule_" + i,
+        i % 2 == 0 ? "amount > " + (100_000 + i) + " && card_attempts_1h > 3" : "ip.startsWith('192." + i + ".')",
+        "review"));
+    publish(merchant, "{}");
   }
 
   protected HttpRequest.Builder request(MerchantId merchant, String path, String... scopes) {

@@ -126,16 +126,18 @@ class AnySequenceOfPaymentsIT {
       return known.stream().filter(request -> request.createdAt().isAfter(now.minus(age))).toList();
     }
 
+    /** Now and then more than there is room for at hand, and of more cards. */
     private List<RiskRequested> some(RandomGenerator random) {
       var requests = new ArrayList<RiskRequested>();
-      int size = 1 + random.nextInt(5);
+      int size = random.nextInt(6) == 0 ? 30 + random.nextInt(70) : 1 + random.nextInt(5);
+      int cards = random.nextInt(6) == 0 ? 40 : 3;
       for (int i = 0; i < size; i++)
-        requests.add(one(random));
+        requests.add(one(random, cards));
       return requests;
     }
 
     /** Now and then late, by less than requests are kept for, or of a clock that runs ahead. */
-    private RiskRequested one(RandomGenerator random) {
+    private RiskRequested one(RandomGenerator random, int cards) {
       Instant at = switch (random.nextInt(4)) {
         case 0 -> now.minusSeconds(random.nextInt(70_000));
         case 1 -> now.plusSeconds(random.nextInt(1_000));
@@ -145,7 +147,7 @@ class AnySequenceOfPaymentsIT {
           | random.nextInt(2), random.nextInt(2));
       return new Attempted(merchants.get(random.nextInt(2)), 1 + random.nextLong(5_000),
           random.nextInt(3) == 0 ? "JPY" : "EUR", world.substring(0, 8) + random.nextInt(2),
-          world + random.nextInt(3), random.nextInt(4) == 0 ? null : world + random.nextInt(2),
+          world + random.nextInt(cards), random.nextInt(4) == 0 ? null : world + random.nextInt(2),
           random.nextInt(4) == 0 ? null : world + random.nextInt(2), random.nextInt(5) == 0 ? null : ip,
           random.nextInt(4) == 0 ? null : world + random.nextInt(2), at).request();
     }

@@ -127,7 +127,7 @@ final class NaiveVelocity {
     Instant start = places.get("payer").minus(Duration.ofDays(30));
     List<Attempt> all = of(request, "payer");
     int end = fresh ? all.size() - 1 : all.size();
-    long[] amounts = all.subList(0, end).reversed().stream()
+    long[] amounts = all.subList(0, end).reversed().stream().limit(200)
         .filter(one -> one.at.isAfter(start)).map(Attempt::request)
         .filter(one -> one.currency().equals(request.currency())).limit(50).mapToLong(RiskRequested::amount).toArray();
     if (amounts.length < 5) return 0;

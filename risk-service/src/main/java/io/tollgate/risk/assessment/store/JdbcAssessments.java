@@ -41,6 +41,11 @@ class JdbcAssessments implements Assessments {
 
   private static final String RANGE = " where a.merchant_id = ? and a.payment_id > ? and a.payment_id < ?";
 
+  private static final String COUNT = "with portion as (select a.payment_id from assessment a" + RANGE + """
+       order by a.payment_id limit ?)
+      select (select count(*) from portion) as number,
+        (select payment_id from portion order by payment_id desc limit 1) as last""";
+
   private static final String SOME = COLUMNS + " " + """
       join unnest(?::uuid[], ?::uuid[]) as r (merchant_id, payment_id)
        on a.merchant_id = r.merchant_id and a.payment_id = r.payment_id""";
@@ -70,9 +75,9 @@ class JdbcAssessments implements Assessments {
   }
 
   @Override
-  public long count(MerchantId merchant, UUID after, UUID before) {
-    return jdbc.sql("select count(*) from assessment a" + RANGE).param(merchant.value()).param(after).param(before)
-        .query(Long.class).single();
+  public Counted count(MerchantId merchant, UUID after, UUID before, int most) {
+    return jdbc.sql(COUNT).param(merchant.value()).param(after).param(before).param(most)
+        .query((row, _) -> new Counted(row.getInt("number"), row.getObject("last", UUID.class))).single();
   }
 
   @Override

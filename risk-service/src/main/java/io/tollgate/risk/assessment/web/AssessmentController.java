@@ -34,23 +34,25 @@ class AssessmentController {
   }
 
   @GetMapping("/{payment_id}")
-  @Operation(summary = "Risk's verdict on a payment, explained")
+  @Operation(summary = "Risk's verdict on a payment, explained", description = """
+      404 `assessment_not_found` where there is none yet, or it is not kept any more.""")
   AssessmentView assessment(Caller caller, @PathVariable("payment_id") String paymentId) {
     return PaymentId.parse(paymentId).flatMap(payment -> assessments.recall(caller.merchant(), payment))
-        .map(recalled -> AssessmentView.of(recalled, results(recalled),
+        .map(recalled -> AssessmentView.of(recalled, sets(recalled),
             overtaken.find(caller.merchant(), recalled.assessment().payment())))
         .orElseThrow(() -> new NotFound("assessment"));
   }
 
   @GetMapping("/{payment_id}/replay")
-  @Operation(summary = "The decision made again, from what was stored with it")
+  @Operation(summary = "The decision made again, from what was stored with it", description = """
+      404 `assessment_not_found` where there is none yet, or it is not kept any more.""")
   ReplayView replay(Caller caller, @PathVariable("payment_id") String paymentId) {
     return PaymentId.parse(paymentId).flatMap(payment -> replay.replay(caller.merchant(), payment))
         .map(ReplayView::of).orElseThrow(() -> new NotFound("assessment"));
   }
 
-  private List<RuleResult> results(Assessments.WithFacts recalled) {
+  private List<DecidedSet> sets(Assessments.WithFacts recalled) {
     return recalled.assessment().outcomes().stream().flatMap(outcome -> sets.find(outcome.owner(), outcome.ruleSet())
-        .stream().flatMap(version -> RuleResult.of(outcome, version).stream())).toList();
+        .stream().map(version -> new DecidedSet(outcome, version))).toList();
   }
 }

@@ -14,27 +14,25 @@ import java.util.Optional;
  *
  * @param overtakenBy what was done with the payment instead, where it did not wait for this: open, closed or review; null where it did
  * @param inputs the values that the rules looked at
+ * @param ruleSets what each set in force came to
  * @param rules what each rule of the sets in force said
  */
 record AssessmentView(String paymentId, String verdict, int score, String explanation, List<Reason> reasons,
-    String ruleSet, List<RuleResult> rules, @Nullable String overtakenBy, Map<String, Object> inputs,
+    String ruleSet, List<RuleSetResult> ruleSets, List<RuleResult> rules, @Nullable String overtakenBy,
+    Map<String, Object> inputs,
     Instant assessedAt, long timeTakenUs) {
 
-  static AssessmentView of(Assessments.WithFacts recalled, List<RuleResult> rules, Optional<Course> overtakenBy) {
+  static AssessmentView of(Assessments.WithFacts recalled, List<DecidedSet> sets, Optional<Course> overtakenBy) {
     var assessment = recalled.assessment();
     var decision = assessment.decision();
     var reasons = decision.reasons().stream().map(reason -> new Reason(reason.rule(), reason.message())).toList();
-    String because = String.join(" ", reasons.stream().map(Reason::message).toList());
-    String explanation = switch (decision.verdict()) {
-      case APPROVE -> "No rule speaks against the payment; the nearest one is " + decision.score() + " % used up.";
-      case REVIEW -> "A person must look at the payment. " + because;
-      case CHALLENGE -> "The payer must prove who they are. " + because;
-      case DECLINE -> because;
-    };
+    String explanation = new Explanation(decision, sets).sentences();
     String tooLate = overtakenBy.map(AssessmentView::tooLate).orElse("");
     return new AssessmentView(assessment.payment().toString(), decision.verdict().code(), decision.score(),
         tooLate + explanation,
-        reasons, decision.ruleSet(), rules, overtakenBy.map(Course::code).orElse(null), recalled.inputs(),
+        reasons, decision.ruleSet(), sets.stream().map(RuleSetResult::of).toList(),
+        sets.stream().flatMap(set -> RuleResult.of(set.outcome(), set.version()).stream()).toList(),
+        overtakenBy.map(Course::code).orElse(null), recalled.inputs(),
         assessment.assessedAt(),
         assessment.timeTaken().toNanos() / 1000);
   }

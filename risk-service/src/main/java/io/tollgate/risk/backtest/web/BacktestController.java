@@ -25,7 +25,8 @@ class BacktestController {
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.ACCEPTED)
-  @Operation(summary = "Decide the payments of a time again by a version, with its drafts and shadow rules live")
+  @Operation(summary = "Decide the payments of a time again by a version, with its drafts and shadow rules live", description = """
+      It begins with the oldest payments whose assessments are kept, where `from` is earlier; the answer's `from` says when that is.""")
   BacktestView start(Caller caller, @RequestBody BacktestRequest request) {
     return desk.start(Owner.of(caller.merchant()), caller.keyId(), request);
   }

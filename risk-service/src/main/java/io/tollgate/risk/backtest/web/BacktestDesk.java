@@ -38,12 +38,10 @@ class BacktestDesk {
     if (sets.find(owner, ruleSet).isEmpty()) throw new NotFound("rule_set");
     var backtest = new Backtest(owner, new BacktestId(UuidCreator.getTimeOrderedEpoch()), ruleSet,
         request.checkedFrom(), request.checkedTo(), Backtest.State.QUEUED, false, author,
-        clock.instant().truncatedTo(ChronoUnit.MICROS), null, null, Tally.empty());
-    if (!backtests.add(backtest, MOST_UNFINISHED)) {
-      throw InvalidRequest.unacceptable("too_many_backtests", "rule_set",
-          "At most " + MOST_UNFINISHED + " backtests may be unfinished. Wait for one, or cancel it.");
-    }
-    return BacktestView.of(backtest);
+        clock.instant().truncatedTo(ChronoUnit.MICROS), null, null, null, Tally.empty());
+    return backtests.add(backtest, MOST_UNFINISHED).map(BacktestView::of)
+        .orElseThrow(() -> InvalidRequest.unacceptable("too_many_backtests", "rule_set",
+            "At most " + MOST_UNFINISHED + " backtests may be unfinished. Wait for one, or cancel it."));
   }
 
   BacktestView find(Owner owner, String id) { return BacktestView.of(existing(owner, id)); }

@@ -10,7 +10,7 @@ import java.time.Instant;
 /**
  * Which version over which payments.
  *
- * @param from the earliest payments' time
+ * @param from the earliest payments' time; where payments from then on are not kept any more, it begins with those that are
  * @param to payments from this time on are not in it
  */
 record BacktestRequest(@Nullable String ruleSet, @Nullable Instant from, @Nullable Instant to) {

@@ -12,17 +12,22 @@ import java.util.stream.Stream;
 /**
  * A backtest as the merchant sees it, also while it runs.
  *
+ * @param from of the payments that are looked at; later than was asked for where those before were not kept
  * @param state queued, running, succeeded, canceled or failed
+ * @param failure why it failed, if it did
  * @param progress from 0 to 1
  * @param changes by the verdict then and now, where they differ: {@code approve->decline}
  * @param hits by rule
  * @param missing by rule: how often it could not be told, as where a value was not recorded then
+ * @param notRecorded by attribute: for how many payments there is no value, since no live or shadow rule looked at it then; rules on it
+ *          could not be told there
  * @param confusion this version against what the payments turned out to be
  * @param confusionThen the decisions that were made against the same
  */
 record BacktestView(String id, String ruleSet, Instant from, Instant to, String state, double progress, long done,
     @Nullable Long total, Map<String, Long> changes, Map<String, Long> hits, Map<String, Long> missing,
-    Confusion confusion, Confusion confusionThen, String author, Instant createdAt, @Nullable Instant finishedAt) {
+    Map<String, Long> notRecorded, Confusion confusion, Confusion confusionThen, String author, Instant createdAt,
+    @Nullable Instant finishedAt, @Nullable String failure) {
 
   static BacktestView of(Backtest backtest) {
     Tally tally = backtest.tally();
@@ -34,8 +39,9 @@ record BacktestView(String id, String ruleSet, Instant from, Instant to, String 
     };
     return new BacktestView(backtest.id().toString(), backtest.ruleSet().toString(), backtest.from(), backtest.to(),
         backtest.state().code(), progress, tally.done(), total, new TreeMap<>(tally.changes()),
-        new TreeMap<>(tally.hits()), new TreeMap<>(tally.missing()), Confusion.of(tally.labeled()),
-        Confusion.of(tally.labeledThen()), backtest.author(), backtest.createdAt(), backtest.finishedAt());
+        new TreeMap<>(tally.hits()), new TreeMap<>(tally.missing()), new TreeMap<>(tally.notRecorded()),
+        Confusion.of(tally.labeled()), Confusion.of(tally.labeledThen()), backtest.author(), backtest.createdAt(),
+        backtest.finishedAt(), backtest.failure());
   }
 
   /**

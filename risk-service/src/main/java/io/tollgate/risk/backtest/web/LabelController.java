@@ -29,7 +29,8 @@ class LabelController {
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = "Say that a payment was fraud, disputed or legitimate; the last word counts")
+  @Operation(summary = "Say that a payment was fraud, disputed or legitimate; the last word counts", description = """
+      404 `assessment_not_found` where the payment was not assessed, or its assessment is not kept any more.""")
   LabelBody label(Caller caller, @RequestBody LabelBody body) {
     Label label = Label.find(required("label", body.label)).orElseThrow(
         () -> InvalidRequest.unacceptable("invalid_label", "label", "The label is fraud, dispute or legitimate."));

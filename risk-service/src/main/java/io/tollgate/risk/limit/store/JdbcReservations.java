@@ -1,5 +1,6 @@
 package io.tollgate.risk.limit.store;
 
+import io.tollgate.common.event.RiskRequested;
 import io.tollgate.common.id.MerchantId;
 import io.tollgate.common.id.PaymentId;
 import io.tollgate.risk.limit.PaymentProgress;
@@ -54,6 +55,13 @@ class JdbcReservations implements Reservations {
       where c.merchant_id = n.merchant_id and c.id = n.id"""
       .replace("{unassessed}", UNASSESSED);
 
+  private static final String LEFT = """
+      select known.payment_id, known.confirmed + known.held as remaining from limit_reservation known
+      join unnest(?::uuid[], ?::uuid[]) as p (merchant_id, payment_id)
+        on known.merchant_id = p.merchant_id and known.payment_id = p.payment_id
+      where {unassessed}"""
+      .replace("{unassessed}", UNASSESSED);
+
   private static final String REMEMBER_UNASSESSED = """
       insert into limit_reservation as known (merchant_id, payment_id, amount, confirmed, held, amount_counters,
         payment_counters, sequence, reserved_at, windows_end, finished_at)
@@ -104,6 +112,14 @@ class JdbcReservations implements Reservations {
         .param(texts(reservations, one -> one.payment().value())).param(longs(reservations, Reservation::amount))
         .param(texts(reservations, one -> array(one.amountCounters())))
         .param(texts(reservations, one -> array(one.paymentCounters()))).update();
+  }
+
+  @Override
+  public Map<PaymentId, Long> leftOfUnassessed(Collection<RiskRequested> payments) {
+    return jdbc.sql(LEFT).param(texts(payments, one -> one.merchantId().value()))
+        .param(texts(payments, one -> one.paymentId().value()))
+        .query((row, _) -> Map.entry(new PaymentId(row.getObject("payment_id", UUID.class)), row.getLong("remaining")))
+        .list().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   @Override

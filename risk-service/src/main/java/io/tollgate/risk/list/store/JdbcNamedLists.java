@@ -21,13 +21,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
 /** Lists in plain SQL, each change one statement. */
 @Repository
 class JdbcNamedLists implements NamedLists {
-  /** So that two at once can't make one list more than there may be. */
+  /** So that two at once can't make one list, or one entry, more than there may be. */
   private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(7004, hashtext(?))";
 
   private static final String KEEP = """
@@ -42,7 +43,12 @@ class JdbcNamedLists implements NamedLists {
         created_at, updated_at)
       select l.merchant_id, l.name, :id, :type, :value, :network::inet, :bins::int4range, :reason, :author,
         :expires::timestamptz, :now::timestamptz, :now::timestamptz
-      from risk_list l where l.merchant_id = :merchant and l.name = :name for key share
+      from risk_list l where l.merchant_id = :merchant and l.name = :name
+        and (exists (select from list_entry e where e.merchant_id = :merchant and e.list_name = :name and e.type = :type
+            and e.value = :value)
+          or (:most > (select count(*) from list_entry e where e.merchant_id = :merchant)
+            and (not :range or :ranges > (select count(*) from list_entry e where e.merchant_id = :merchant and e.is_range))))
+      for key share of l
       on conflict (merchant_id, list_name, type, value) do update
       set reason = excluded.reason, author = excluded.author, expires_at = excluded.expires_at,
         updated_at = excluded.updated_at
@@ -56,23 +62,36 @@ class JdbcNamedLists implements NamedLists {
         and (:after::uuid is null or id < :after::uuid)
       order by id desc limit :limit""";
 
-  /** {@code is true}: else an index by merchant would be read as well, over all that the merchant has listed. */
+  /**
+   * Each arm reads a merchant's own entries alone. The networks that hold an address are known by value, one for each length;
+   * so are the one BIN and the hundred that hold a BIN. Only ranges of BINs from one to another are tried one by one.
+   */
   private static final String MATCHES = """
-      select c.payment, l.name, l.purpose, e.type
+      select c.payment, l.name, l.purpose, m.type
       from unnest(?::int[], ?::uuid[], ?::text[], ?::text[]) as c (payment, merchant_id, type, value)
       cross join lateral (
-        select * from list_entry e
-        where c.type not in ('ip', 'bin') and e.merchant_id = c.merchant_id and e.type = c.type and e.value = c.value
-        union all
-        select * from list_entry e
-        where e.network >>= case c.type when 'ip' then c.value::inet end
-          and (e.merchant_id = c.merchant_id) is true
-        union all
-        select * from list_entry e
-        where e.bins @> case c.type when 'bin' then c.value::int4range end
-          and (e.merchant_id = c.merchant_id) is true) e
-      join risk_list l on l.merchant_id = e.merchant_id and l.name = e.list_name
-      where e.expires_at is null or e.expires_at > ?::timestamptz""";
+        select case c.type when 'ip' then c.value::inet end as ip, case c.type when 'bin' then c.value::int4range end as bin) v
+      cross join lateral (
+        select distinct e.list_name, e.type from (
+          select * from list_entry e
+          where c.type not in ('ip', 'bin') and e.merchant_id = c.merchant_id and e.type = c.type and e.value = c.value
+          union all
+          select * from list_entry e
+          where c.type = 'ip' and e.merchant_id = c.merchant_id and e.network = any (
+            array(select network(set_masklen(v.ip, length))::inet from generate_series(0, masklen(v.ip)) as length))
+          union all
+          select * from list_entry e
+          where c.type = 'bin' and e.merchant_id = c.merchant_id
+            and e.bins in (v.bin, int4range(lower(v.bin) / 100 * 100, lower(v.bin) / 100 * 100 + 100))
+          union all
+          select * from list_entry e
+          where c.type = 'bin' and e.merchant_id = c.merchant_id and e.is_range and upper(e.bins) >= upper(v.bin)
+            and lower(e.bins) <= lower(v.bin)) e
+        where e.expires_at is null or e.expires_at > ?::timestamptz) m
+      join risk_list l on l.merchant_id = c.merchant_id and l.name = m.list_name""";
+
+  private static final String KEEPERS = """
+      select m.id from unnest(?::uuid[]) as m (id) where exists (select from risk_list l where l.merchant_id = m.id)""";
 
   private final TransactionOperations transaction;
   private final JdbcClient jdbc;
@@ -114,15 +133,25 @@ class JdbcNamedLists implements NamedLists {
   }
 
   @Override
-  public Optional<Kept<ListEntry>> enter(MerchantId merchant, ListName name, ListedValue value, String reason,
-      String author, @Nullable Instant expiresAt) {
-    return Objects.requireNonNull(
-        transaction.execute(_ -> jdbc.sql(ENTER).param("merchant", merchant.value()).param("name", name.value())
-            .param("id", UuidCreator.getTimeOrderedEpoch()).param("type", value.type().code())
-            .param("value", value.value()).param("network", text(value.network())).param("bins", text(value.bins()))
-            .param("reason", reason).param("author", author).param("expires", text(expiresAt))
-            .param("now", now().toString()).query((row, _) -> new Kept<>(entry(row), row.getBoolean("created")))
-            .optional()));
+  public Entered enter(MerchantId merchant, ListName name, ListedValue value, String reason, String author,
+      @Nullable Instant expiresAt) {
+    return Objects.requireNonNull(transaction.execute(_ -> {
+      jdbc.sql(ONE_AT_A_TIME).param(merchant.value().toString()).query((_, _) -> true).list();
+      return jdbc.sql(ENTER).param("merchant", merchant.value()).param("name", name.value())
+          .param("id", UuidCreator.getTimeOrderedEpoch()).param("type", value.type().code())
+          .param("value", value.value()).param("network", text(value.network())).param("bins", text(value.bins()))
+          .param("reason", reason).param("author", author).param("expires", text(expiresAt))
+          .param("now", now().toString()).param("most", MOST_ENTRIES).param("range", value.isRange())
+          .param("ranges", MOST_RANGES).query((row, _) -> new Kept<>(entry(row), row.getBoolean("created"))).optional()
+          .<Entered>map(Entered.Listed::new).orElseGet(() -> whyNot(merchant, name));
+    }));
+  }
+
+  private Entered whyNot(MerchantId merchant, ListName name) {
+    if (find(merchant, name).isEmpty()) return new Entered.NoSuchList();
+    long entries = jdbc.sql("select count(*) from list_entry where merchant_id = ?").param(merchant.value())
+        .query(Long.class).single();
+    return entries >= MOST_ENTRIES ? new Entered.TooManyEntries() : new Entered.TooManyRanges();
   }
 
   @Override
@@ -137,6 +166,12 @@ class JdbcNamedLists implements NamedLists {
     transaction.executeWithoutResult(_ -> jdbc
         .sql("delete from list_entry where merchant_id = ? and list_name = ? and id = ?").param(merchant.value())
         .param(name.value()).param(entry.value()).update());
+  }
+
+  @Override
+  public Set<MerchantId> keepers(Set<MerchantId> merchants) {
+    return jdbc.sql(KEEPERS).param(texts(List.copyOf(merchants), MerchantId::value))
+        .query((row, _) -> new MerchantId(row.getObject("id", UUID.class))).set();
   }
 
   @Override

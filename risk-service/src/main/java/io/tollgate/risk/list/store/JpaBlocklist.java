@@ -25,6 +25,9 @@ import java.util.stream.Collectors;
 /** Entities for the merchant's own work with the list; one plain query for the assessment of a whole batch. */
 @Repository
 class JpaBlocklist implements Blocklist {
+  /** So that two at once can't block one value more than may be. */
+  private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(7006, hashtext(?))";
+
   private static final String AMONG = """
       select b.merchant_id, b.type, b.value
       from unnest(?::uuid[], ?::text[], ?::text[]) as c (merchant_id, type, value)
@@ -42,20 +45,23 @@ class JpaBlocklist implements Blocklist {
 
   @Override
   @Transactional
-  public Blocked block(MerchantId merchant, BlockedValue blocked, String reason, String author) {
+  public Optional<Blocked> block(MerchantId merchant, BlockedValue blocked, String reason, String author) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     String type = blocked.type().code();
+    jdbc.sql(ONE_AT_A_TIME).param(merchant.value().toString()).query((_, _) -> true).list();
     while (true) {
       UUID id = UuidCreator.getTimeOrderedEpoch();
-      int inserted = rows.insertIfAbsent(merchant.value(), id, type, blocked.value(), reason, author, now);
+      int inserted = rows.insertIfAbsent(merchant.value(), id, type, blocked.value(), reason, author, now, MOST);
       if (inserted > 0) {
-        return new Blocked(new BlocklistEntry(new EntryId(id), blocked, reason, author, now, now), true);
+        var entry = new BlocklistEntry(new EntryId(id), blocked, reason, author, now, now);
+        return Optional.of(new Blocked(entry, true));
       }
       Optional<BlocklistRow> row = rows.find(merchant.value(), type, blocked.value());
       if (row.isPresent()) {
         row.get().giveReason(reason, author, now);
-        return new Blocked(row.get().toEntry(), false);
+        return Optional.of(new Blocked(row.get().toEntry(), false));
       }
+      if (rows.count(merchant.value()) >= MOST) return Optional.empty();
       // Somebody removed it between the two statements: block it anew.
     }
   }

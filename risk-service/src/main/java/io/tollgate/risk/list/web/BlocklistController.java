@@ -37,7 +37,9 @@ class BlocklistController {
   @ApiResponse(responseCode = "200", description = "Was blocked already; the reason is the new one")
   ResponseEntity<BlocklistEntryView> block(Caller caller, @PathVariable String type, @PathVariable String value,
       @RequestBody BlockRequest request) {
-    var blocked = blocklist.block(caller.merchant(), parse(type, value), request.checkedReason(), caller.keyId());
+    var blocked = blocklist.block(caller.merchant(), parse(type, value), request.checkedReason(), caller.keyId())
+        .orElseThrow(() -> InvalidRequest.unacceptable("too_many_entries", "value",
+            Blocklist.MOST + " values are blocked already. Unblock one first."));
     return ResponseEntity.status(blocked.created() ? HttpStatus.CREATED : HttpStatus.OK)
         .body(BlocklistEntryView.of(blocked.entry()));
   }

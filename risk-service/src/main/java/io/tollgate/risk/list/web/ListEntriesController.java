@@ -8,6 +8,7 @@ import io.tollgate.common.kit.token.Caller;
 import io.tollgate.risk.list.ListEntry;
 import io.tollgate.risk.list.ListName;
 import io.tollgate.risk.list.NamedLists;
+import io.tollgate.risk.list.NamedLists.Entered;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -35,11 +36,20 @@ class ListEntriesController {
   @ApiResponse(responseCode = "201", description = "Listed from now on")
   @ApiResponse(responseCode = "200", description = "Was listed already; reason and expiry are the new ones")
   ResponseEntity<ListEntryView> enter(Caller caller, @PathVariable String name, @RequestBody EntryRequest request) {
-    var kept = lists.enter(caller.merchant(), ListsController.parse(name), request.checkedValue(),
-        Texts.required(request.reason(), "reason"), caller.keyId(), request.checkedExpiry())
-        .orElseThrow(() -> new NotFound("list"));
-    return ResponseEntity.status(kept.created() ? HttpStatus.CREATED : HttpStatus.OK)
-        .body(ListEntryView.of(kept.value()));
+    var entered = lists.enter(caller.merchant(), ListsController.parse(name), request.checkedValue(),
+        Texts.required(request.reason(), "reason"), caller.keyId(), request.checkedExpiry());
+    return switch (entered) {
+      case Entered.Listed(var kept) -> ResponseEntity.status(kept.created() ? HttpStatus.CREATED : HttpStatus.OK)
+          .body(ListEntryView.of(kept.value()));
+      case Entered.NoSuchList() -> throw new NotFound("list");
+      case Entered.TooManyEntries() -> throw tooMany("too_many_entries", NamedLists.MOST_ENTRIES, "entries");
+      case Entered.TooManyRanges() -> throw tooMany("too_many_ranges", NamedLists.MOST_RANGES, "ranges");
+    };
+  }
+
+  private static InvalidRequest tooMany(String code, int most, String what) {
+    return InvalidRequest.unacceptable(code, "value",
+        "There are " + most + " " + what + " on the lists already. Strike one first.");
   }
 
   @GetMapping

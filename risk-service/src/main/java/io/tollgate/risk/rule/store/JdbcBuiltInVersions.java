@@ -6,7 +6,7 @@ import io.tollgate.risk.rule.BuiltInLimits;
 import io.tollgate.risk.rule.BuiltInVersions;
 import io.tollgate.risk.rule.RuleSet;
 import io.tollgate.risk.velocity.VelocityLimit;
-import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionOperations;
@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** One row a version, written by the first instance that starts with it, before it decides anything. */
 @Repository
-class JdbcBuiltInVersions implements BuiltInVersions, SmartInitializingSingleton {
+class JdbcBuiltInVersions implements BuiltInVersions, SmartLifecycle {
   private final JdbcClient jdbc;
   private final TransactionOperations transaction;
   private final BuiltInLimits limits;
@@ -37,14 +37,27 @@ class JdbcBuiltInVersions implements BuiltInVersions, SmartInitializingSingleton
     this.inForce = inForce;
   }
 
+  /** A start that ends before this, as the one that trains the start-up cache does, needs no database. */
   @Override
-  public void afterSingletonsInstantiated() {
+  public void start() {
     String json = new String(EventJson.write(LimitsJson.of(limits)), StandardCharsets.UTF_8);
     transaction.executeWithoutResult(_ -> jdbc
         .sql("insert into built_in_rules (version, limits) values (?, ?::json) on conflict (version) do nothing")
         .param(inForce.version()).param(json).update());
     known.put(inForce.version(), inForce);
   }
+
+  @Override
+  public void stop() {
+    // A row that was written stays.
+  }
+
+  @Override
+  public boolean isRunning() { return known.containsKey(inForce.version()); }
+
+  /** Before whatever reads, answers or decides. */
+  @Override
+  public int getPhase() { return Integer.MIN_VALUE; }
 
   @Override
   public Optional<RuleSet> find(String version) {

@@ -6,6 +6,7 @@ import dev.cel.common.CelValidationResult;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
+import io.tollgate.risk.feature.FeatureType;
 import io.tollgate.risk.feature.Features;
 import io.tollgate.risk.ruleset.Condition;
 import io.tollgate.risk.ruleset.InvalidRule;
@@ -13,6 +14,7 @@ import io.tollgate.risk.ruleset.RuleLanguage;
 import org.springframework.stereotype.Component;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Conditions in CEL, checked against the declared attributes when they are saved and compiled once a version. */
@@ -20,17 +22,22 @@ import java.util.Set;
 class CelRules implements RuleLanguage {
   private static final int LONGEST_MESSAGE = 300;
 
-  private final Set<String> declared;
-  private final CelCompiler compiler;
+  private final Vocabulary declared;
+  private final Vocabulary catalog;
   private final CelRuntime runtime = Language.runtime();
 
   CelRules(Features features) {
-    this.declared = Set.copyOf(features.declared().keySet());
-    this.compiler = Language.compiler(features.declared());
+    this.declared = Vocabulary.of(features.declared());
+    this.catalog = Vocabulary.of(features.catalog());
   }
 
   @Override
-  public Condition compile(String text) {
+  public Condition compile(String text) { return compile(text, declared); }
+
+  @Override
+  public Condition compileAgain(String text) { return compile(text, catalog); }
+
+  private Condition compile(String text, Vocabulary vocabulary) {
     if (text.isBlank()) throw new InvalidRule("missing_field", "when", "The field is required.");
     if (text.codePointCount(0, text.length()) > Limits.LONGEST_TEXT) {
       throw new InvalidRule("rule_too_long", "when", "A condition has at most " + Limits.LONGEST_TEXT + " characters.");
@@ -39,10 +46,10 @@ class CelRules implements RuleLanguage {
       throw new InvalidRule("text_not_storable", "when", "The field has a character that is no text.");
     }
     try {
-      CelValidationResult result = compiler.compile(text);
+      CelValidationResult result = vocabulary.compiler.compile(text);
       if (result.hasError()) throw refused(result.getErrors());
       var condition = result.getAst();
-      var examination = new Examination(condition, declared);
+      var examination = new Examination(condition, vocabulary.names);
       return new CelCondition(runtime.createProgram(condition), examination.attributes(), examination.cost());
     } catch (CelValidationException e) {
       throw refused(e.getErrors());
@@ -70,5 +77,12 @@ class CelRules implements RuleLanguage {
   private static boolean isStorable(int codePoint) {
     return codePoint == '\n' || codePoint == '\r' || codePoint == '\t'
         || (!Character.isISOControl(codePoint) && Character.getType(codePoint) != Character.SURROGATE);
+  }
+
+  /** The attributes that a condition may name. */
+  private record Vocabulary(Set<String> names, CelCompiler compiler) {
+    static Vocabulary of(Map<String, FeatureType> attributes) {
+      return new Vocabulary(Set.copyOf(attributes.keySet()), Language.compiler(attributes));
+    }
   }
 }

@@ -1,7 +1,5 @@
 package io.tollgate.risk.ruleset.cel;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
@@ -15,7 +13,9 @@ import java.util.TreeSet;
 final class Examination {
   private static final int TEXT_COST = 5;
   private static final int IN_COST = 20;
-  private static final int COST_OF_AN_INSTRUCTION = 10;
+  private static final int COST_OF_A_LETTER = 4;
+  /** Where half of the longest text is looked for, the most pairs of letters are compared. */
+  private static final int MOST_CONTAINED = Limits.LONGEST_VALUE / 2;
 
   private final Set<String> declared;
   private final Set<String> attributes = new TreeSet<>();
@@ -42,7 +42,7 @@ final class Examination {
 
   private long cost(CelExpr expr) {
     return switch (expr.exprKind().getKind()) {
-      case CONSTANT -> 1;
+      case CONSTANT -> constant(expr.constant());
       case IDENT -> named(expr.ident().name());
       case SELECT -> 1 + cost(expr.select().operand());
       case CALL -> call(expr.call());
@@ -58,14 +58,42 @@ final class Examination {
     return 1;
   }
 
+  private static long constant(CelConstant constant) {
+    if (constant.getKind() == CelConstant.Kind.STRING_VALUE && length(constant.stringValue()) > Limits.LONGEST_VALUE) {
+      throw refused("A text has at most " + Limits.LONGEST_VALUE + " characters; no value is longer.");
+    }
+    return 1;
+  }
+
+  private static int length(String text) { return text.codePointCount(0, text.length()); }
+
   private long call(CelExpr.CelCall call) {
+    if (call.function().equals("matches")) return matches(call);
     long own = switch (call.function()) {
-      case "matches" -> costOfPattern(call.args().getLast());
-      case "contains", "startsWith", "endsWith" -> TEXT_COST;
+      case "contains" -> TEXT_COST + contained(call.args().getLast()) * COST_OF_A_LETTER;
+      case "startsWith", "endsWith" -> TEXT_COST;
       case "@in" -> IN_COST;
       default -> 1;
     };
     return own + call.target().map(this::cost).orElse(0L) + call.args().stream().mapToLong(this::cost).sum();
+  }
+
+  /** {@code matches(text, pattern)} is {@code text.matches(pattern)}. */
+  private long matches(CelExpr.CelCall call) {
+    CelExpr text = call.target().orElseGet(() -> call.args().getFirst());
+    CelExpr pattern = call.args().getLast();
+    if (pattern.exprKind().getKind() != CelExpr.ExprKind.Kind.CONSTANT
+        || pattern.constant().getKind() != CelConstant.Kind.STRING_VALUE) {
+      throw refused("The pattern of matches() is written out in the condition, not taken from an attribute.");
+    }
+    return TEXT_COST + cost(text) + RegexCost.of(pattern.constant().stringValue());
+  }
+
+  /** How many letters may be looked for, at each place of the text. */
+  private static long contained(CelExpr part) {
+    boolean isWrittenOut = part.exprKind().getKind() == CelExpr.ExprKind.Kind.CONSTANT
+        && part.constant().getKind() == CelConstant.Kind.STRING_VALUE;
+    return isWrittenOut ? Math.min(length(part.constant().stringValue()), MOST_CONTAINED) : MOST_CONTAINED;
   }
 
   private long list(CelExpr.CelList list) {
@@ -79,20 +107,6 @@ final class Examination {
     long once = cost(loop.loopCondition()) + cost(loop.loopStep());
     return cost(loop.iterRange()) + cost(loop.accuInit()) + cost(loop.result())
         + Limits.LONGEST_LIST * Math.min(once, Limits.HIGHEST_COST);
-  }
-
-  /** A pattern is made into a program each time, in proportion to the program's size. */
-  private static long costOfPattern(CelExpr pattern) {
-    if (pattern.exprKind().getKind() != CelExpr.ExprKind.Kind.CONSTANT
-        || pattern.constant().getKind() != CelConstant.Kind.STRING_VALUE) {
-      throw refused("The pattern of matches() is written out in the condition, not taken from an attribute.");
-    }
-    try {
-      return TEXT_COST
-          + (long) COST_OF_AN_INSTRUCTION * Pattern.compile(pattern.constant().stringValue()).programSize();
-    } catch (PatternSyntaxException e) {
-      throw refused("The pattern of matches() is none in RE2's syntax: " + e.getDescription() + ".");
-    }
   }
 
   private static InvalidRule refused(String detail) { return new InvalidRule("rule_does_not_compile", "when", detail); }

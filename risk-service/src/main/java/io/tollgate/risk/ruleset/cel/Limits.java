@@ -1,5 +1,7 @@
 package io.tollgate.risk.ruleset.cel;
 
+import io.tollgate.risk.feature.Features;
+
 /**
  * What bounds a condition. Together they bound its time: no value grows beyond what came in, and the cost counts every step,
  * each step in a loop as often as the loop may run.
@@ -13,6 +15,8 @@ final class Limits {
   /** All loops of one evaluation together. */
   static final int MOST_ITERATIONS = 1_000;
   static final int LARGEST_REGEX = 500;
+  /** In characters; no value that comes in is longer. */
+  static final int LONGEST_VALUE = Features.LONGEST_TEXT;
 
   private Limits() {}
 }

@@ -40,9 +40,14 @@ class JdbcRuleCaps implements RuleCaps {
       select ?, ?, ?, revision, ? from raised
       on conflict (owner_id, publication, rule) do nothing""";
 
+  /** Unless somebody has meanwhile made another rule of it. */
   private static final String WORK_ON = """
-      update rule set status = 'shadow', author = 'platform', updated_at = ?
-      where owner_id = ? and name = ? and status = 'live'""";
+      update rule r set status = 'shadow', author = 'platform', updated_at = ?
+      from rule_publication p
+      join rule_set s on s.owner_id = p.owner_id and s.id = p.rule_set_id
+      cross join lateral json_to_recordset(s.rules) as capped (name text, "when" text, action text, points int)
+      where p.owner_id = ? and p.number = ? and capped.name = ? and r.owner_id = p.owner_id and r.name = capped.name
+        and r.status = 'live' and r.condition = capped."when" and r.action = capped.action and r.points = capped.points""";
 
   private static final String RECORD = """
       insert into rule_change (owner_id, rule, kind, actor, detail, at) values (?, ?, 'capped', 'platform', ?, ?)""";
@@ -79,7 +84,7 @@ class JdbcRuleCaps implements RuleCaps {
     if (dropped == 0) return false;
     LOG.warn("The new rule {} of {} declined too many payments within a minute and counts as shadow", rule.rule(),
         rule.owner().isPlatform() ? "the platform" : "merchant " + rule.owner().id());
-    jdbc.sql(WORK_ON).param(time).param(rule.owner().id()).param(rule.rule()).update();
+    jdbc.sql(WORK_ON).param(time).param(rule.owner().id()).param(rule.publication()).param(rule.rule()).update();
     jdbc.sql(RECORD).param(rule.owner().id()).param(rule.rule())
         .param("It declined too many payments within a minute and counts as shadow.").param(time).update();
     return true;

@@ -20,12 +20,14 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Versions are inserted and read, nothing else: the service's role may not do more. */
+/** Versions are inserted and read, and go where nothing refers to them: the service's role may not do more. */
 @Repository
 class JdbcRuleSets implements RuleSets {
-  private static final String VERSION = """
-      select s.owner_id, s.id, s.rules, s.challenge_at, s.review_at, s.block_at, s.declines_per_minute, s.author,
-        s.authors, s.created_at""";
+  private static final String SUMMARY = """
+      select s.owner_id, s.id, s.challenge_at, s.review_at, s.block_at, s.declines_per_minute, s.author, s.authors,
+        s.created_at""";
+
+  private static final String VERSION = SUMMARY + ", s.rules";
 
   private static final String PUBLICATION = """
       p.number, p.rule_set_id, p.publisher, p.live_since, p.at, array(select c.rule from rule_cap c
@@ -78,11 +80,16 @@ class JdbcRuleSets implements RuleSets {
   }
 
   @Override
-  public List<RuleSetVersion> page(Owner owner, @Nullable RuleSetId after, int limit) {
-    String sql = VERSION + " from rule_set s where s.owner_id = ?" + (after == null ? "" : " and s.id < ?")
+  public List<Summary> page(Owner owner, @Nullable RuleSetId after, int limit) {
+    String sql = SUMMARY + " from rule_set s where s.owner_id = ?" + (after == null ? "" : " and s.id < ?")
         + " order by s.id desc limit ?";
     var query = jdbc.sql(sql).param(owner.id());
-    return (after == null ? query : query.param(after.value())).param(limit).query(RuleSetRows::version).list();
+    return (after == null ? query : query.param(after.value())).param(limit).query(RuleSetRows::summary).list();
+  }
+
+  @Override
+  public void forgetProposals(Owner owner, int kept) {
+    jdbc.sql("select forget_proposals(?, ?)").param(owner.id()).param(kept).query((_, _) -> true).list();
   }
 
   @Override

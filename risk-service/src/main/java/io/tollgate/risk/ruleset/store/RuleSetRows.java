@@ -23,9 +23,15 @@ final class RuleSetRows {
   private RuleSetRows() {}
 
   static RuleSetVersion version(ResultSet row, int index) throws SQLException {
+    RuleSets.Summary of = summary(row, index);
+    return new RuleSetVersion(new Owner(row.getObject("owner_id", UUID.class)), of.id(),
+        RuleJson.read(row.getString("rules")), of.thresholds(), of.declinesPerMinute(), of.author(), of.authors(),
+        of.createdAt());
+  }
+
+  static RuleSets.Summary summary(ResultSet row, int index) throws SQLException {
     var thresholds = new Thresholds(number(row, "challenge_at"), number(row, "review_at"), number(row, "block_at"));
-    return new RuleSetVersion(new Owner(row.getObject("owner_id", UUID.class)),
-        new RuleSetId(row.getObject("id", UUID.class)), RuleJson.read(row.getString("rules")), thresholds,
+    return new RuleSets.Summary(new RuleSetId(row.getObject("id", UUID.class)), thresholds,
         row.getInt("declines_per_minute"), row.getString("author"), texts(row, "authors"), time(row, "created_at"));
   }
 

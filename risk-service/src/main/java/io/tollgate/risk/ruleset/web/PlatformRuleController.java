@@ -71,7 +71,7 @@ class PlatformRuleController {
 
   @GetMapping("/rule-sets/{id}")
   RuleSetView ruleSet(@PathVariable String id) {
-    return id.equals("live") ? sets.live(Owner.PLATFORM) : sets.find(Owner.PLATFORM, id);
+    return id.equals("live") ? sets.inForce(Owner.PLATFORM) : sets.find(Owner.PLATFORM, id);
   }
 
   @GetMapping("/rule-sets")

@@ -12,5 +12,9 @@ record ProposalRequest(@Nullable ThresholdsBody thresholds, @Nullable Integer de
   }
 
   /** From how many points on something happens; absent means never. */
-  record ThresholdsBody(@Nullable Integer challengeAt, @Nullable Integer reviewAt, @Nullable Integer blockAt) {}
+  record ThresholdsBody(@Nullable Integer challengeAt, @Nullable Integer reviewAt, @Nullable Integer blockAt) {
+    static ThresholdsBody of(Thresholds thresholds) {
+      return new ThresholdsBody(thresholds.challengeAt(), thresholds.reviewAt(), thresholds.blockAt());
+    }
+  }
 }

@@ -25,6 +25,7 @@ class RuleProblems {
     var members = new LinkedHashMap<>(problem.members());
     var position = e.position();
     if (position != null) members.put("position", Map.of("line", position.line(), "column", position.column()));
+    if (e.rule() != null) members.put("rule", e.rule());
     return ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(members);
   }
 

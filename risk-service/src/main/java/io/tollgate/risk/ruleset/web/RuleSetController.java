@@ -40,11 +40,11 @@ class RuleSetController {
   @Operation(summary = "A version; the id `live` is the one in force")
   RuleSetView ruleSet(Caller caller, @PathVariable String id) {
     Owner owner = Owner.of(caller.merchant());
-    return id.equals("live") ? desk.live(owner) : desk.find(owner, id);
+    return id.equals("live") ? desk.inForce(owner) : desk.find(owner, id);
   }
 
   @GetMapping
-  @Operation(summary = "All versions, the newest first")
+  @Operation(summary = "All versions without their rules, the newest first")
   RuleSetPage ruleSets(Caller caller, @RequestParam(defaultValue = "20") int limit,
       @RequestParam(name = "starting_after", required = false) @Nullable String startingAfter) {
     return desk.page(Owner.of(caller.merchant()), limit, startingAfter);

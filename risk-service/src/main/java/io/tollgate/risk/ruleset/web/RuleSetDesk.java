@@ -39,9 +39,9 @@ class RuleSetDesk {
     return RuleSetView.of(existing(owner, known), publication, true);
   }
 
-  RuleSetView find(Owner owner, String id) { return view(owner, List.of(existing(owner, parse(id)))).getFirst(); }
+  RuleSetView find(Owner owner, String id) { return view(owner, existing(owner, parse(id))); }
 
-  RuleSetView live(Owner owner) {
+  RuleSetView inForce(Owner owner) {
     return sets.live(owner).map(live -> RuleSetView.of(live.version(), live.publication(), true))
         .orElseThrow(() -> new NotFound("rule_set"));
   }
@@ -51,16 +51,23 @@ class RuleSetDesk {
         ? null
         : RuleSetId.parse(after)
             .orElseThrow(() -> RuleDesk.invalid("starting_after", "The cursor is the id of a rule set."));
-    List<RuleSetVersion> versions = sets.page(owner, cursor, RuleDesk.checked(limit) + 1);
-    return new RuleSetPage(view(owner, versions.stream().limit(limit).toList()), versions.size() > limit);
+    List<RuleSets.Summary> found = sets.page(owner, cursor, RuleDesk.checked(limit) + 1);
+    List<RuleSets.Summary> some = found.stream().limit(limit).toList();
+    var publications = sets.publications(owner, some.stream().map(RuleSets.Summary::id).toList());
+    Optional<RuleSetId> live = live(owner, publications);
+    return new RuleSetPage(some.stream().map(one -> RuleSetPage.Entry.of(one, publications.get(one.id()),
+        live.filter(one.id()::equals).isPresent())).toList(), found.size() > limit);
   }
 
-  private List<RuleSetView> view(Owner owner, List<RuleSetVersion> versions) {
-    Map<RuleSetId, Publication> publications = sets.publications(owner,
-        versions.stream().map(RuleSetVersion::id).toList());
-    Optional<RuleSetId> live = sets.live(owner).map(one -> one.version().id());
-    return versions.stream().map(version -> RuleSetView.of(version, publications.get(version.id()),
-        live.isPresent() && live.get().equals(version.id()))).toList();
+  /** Which of the published ones is in force. */
+  private Optional<RuleSetId> live(Owner owner, Map<RuleSetId, Publication> published) {
+    return published.isEmpty() ? Optional.empty() : sets.live(owner).map(one -> one.version().id());
+  }
+
+  private RuleSetView view(Owner owner, RuleSetVersion version) {
+    Map<RuleSetId, Publication> published = sets.publications(owner, List.of(version.id()));
+    return RuleSetView.of(version, published.get(version.id()),
+        live(owner, published).filter(version.id()::equals).isPresent());
   }
 
   private RuleSetVersion existing(Owner owner, RuleSetId id) {

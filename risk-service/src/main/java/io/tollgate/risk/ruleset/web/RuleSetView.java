@@ -22,15 +22,18 @@ record RuleSetView(String id, String state, List<RuleInSet> rules, ProposalReque
 
   /** @param publication its latest, absent where it was never published */
   static RuleSetView of(RuleSetVersion version, @Nullable Publication publication, boolean isLive) {
-    String state = isLive ? "live" : publication == null ? "proposed" : "superseded";
     Set<String> capped = publication == null ? Set.of() : publication.capped();
-    var thresholds = version.thresholds();
-    return new RuleSetView(version.id().toString(), state,
+    return new RuleSetView(version.id().toString(), state(publication, isLive),
         version.rules().stream().map(rule -> RuleInSet.of(rule, capped.contains(rule.name()))).toList(),
-        new ProposalRequest.ThresholdsBody(thresholds.challengeAt(), thresholds.reviewAt(), thresholds.blockAt()),
+        ProposalRequest.ThresholdsBody.of(version.thresholds()),
         version.declinesPerMinute(), version.author(), version.authors().stream().sorted().toList(),
         version.createdAt(), publication == null ? null : publication.publisher(),
         publication == null ? null : publication.at());
+  }
+
+  static String state(@Nullable Publication publication, boolean isLive) {
+    if (isLive) return "live";
+    return publication == null ? "proposed" : "superseded";
   }
 
   /** @param capped whether it declined too many payments and counts as shadow */

@@ -29,7 +29,7 @@ class OutcomesListener {
 
   OutcomesListener(CountFailures failures) { this.failures = failures; }
 
-  @KafkaListener(id = "risk-outcomes", groupId = "risk-service-outcomes", topics = Topics.PAYMENTS, autoStartup = "${tollgate.risk.counting.enabled:false}", containerFactory = BatchConsumers.BATCHES)
+  @KafkaListener(id = "risk-outcomes", groupId = "risk-service-outcomes", topics = Topics.PAYMENTS, autoStartup = "${tollgate.risk.counting.enabled:true}", containerFactory = BatchConsumers.BATCHES)
   void on(List<ConsumerRecord<String, byte[]>> records) {
     var failed = new ArrayList<Failure>();
     for (int i = 0; i < records.size(); i++) {

@@ -18,12 +18,15 @@ class ForgottenObservations {
   private static final Logger LOG = LoggerFactory.getLogger(ForgottenObservations.class);
   private static final int PORTION = 5_000;
 
+  /** Up to {@code first_sighting} it is what the version before counted, and carried over (V13). */
   private static final List<Table> TABLES = List.of(new Table("occurrence_2", "at", Duration.ofDays(2)),
-      new Table("occurrence_32", "at", Duration.ofDays(32)), new Table("companion_2", "last_at", Duration.ofDays(2)),
+      new Table("occurrence_32", "at", Duration.ofDays(32)),
+      new Table("first_sighting", "last_on", Duration.ofDays(180)),
+      new Table("subject_history", "forget_on", Duration.ZERO), new Table("older_stretch", "forget_on", Duration.ZERO),
+      new Table("companion_2", "last_at", Duration.ofDays(2)),
       new Table("companion_32", "last_at", Duration.ofDays(32)),
       new Table("observation", "observed_at", Duration.ofDays(32)),
-      new Table("failure", "failed_at", Duration.ofDays(32)),
-      new Table("first_sighting", "last_on", Duration.ofDays(180)));
+      new Table("failure", "failed_at", Duration.ofDays(32)));
 
   private final JdbcClient jdbc;
   private final TransactionOperations transaction;

@@ -14,11 +14,13 @@ import java.util.Set;
 /** One row a pair, which moves with the time at which it was last seen. */
 @Repository
 class JdbcCompanions implements Companions {
+  /** Compared as a whole: by the time alone, the planner would at times go through everybody's others by their age. */
   private static final String COUNT = """
       select c.row, (
         select count(*) from (
           select 1 from companion x
-          where x.kept = c.kept and x.subject = c.subject and x.pairing = c.pairing and x.last_at > c.start limit ?) y)
+          where x.kept = c.kept and x.subject = c.subject and x.pairing = c.pairing
+            and (x.subject, x.pairing, x.last_at) > (c.subject, c.pairing, c.start) limit ?) y)
         as others
       from unnest(?::smallint[], ?::uuid[], ?::text[], ?::timestamptz[]) with ordinality
         as c (kept, subject, pairing, start, row)""";

@@ -5,6 +5,7 @@ import io.tollgate.risk.ruleset.Condition;
 import io.tollgate.risk.ruleset.Condition.Answer;
 import io.tollgate.risk.ruleset.InvalidRule;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +42,18 @@ class CompilingConditionsTests {
     assertThat(rules.compile("vip || tags.exists(ip, ip == 'x') && amount > 1").attributes()).contains("vip", "tags",
         "amount");
     assertThat(rules.compile("true").attributes()).isEmpty();
+  }
+
+  @Test
+  void areRefusedWhereWhatTheyLookAtIsSwitchedOffButSayTheSameOfWhatWasStored() {
+    CelRules switchedOff = SomeLanguage.withAttributes(Map.of("amount", FeatureType.INT),
+        Map.of("amount", FeatureType.INT, "vip", FeatureType.BOOL));
+
+    assertThatExceptionOfType(InvalidRule.class).isThrownBy(() -> switchedOff.compile("vip && amount > 1"));
+    Condition again = switchedOff.compileAgain("vip && amount > 1");
+    assertThat(again.attributes()).containsExactlyInAnyOrder("vip", "amount");
+    assertThat(again.on(VALUES)).isEqualTo(Answer.HIT);
+    assertThat(again.on(Map.of("amount", 4200L))).isEqualTo(new Answer.Missing("attribute_not_found"));
   }
 
   @ParameterizedTest
@@ -82,11 +95,32 @@ class CompilingConditionsTests {
     long plain = rules.compile("ip == 'x'").cost();
 
     assertThat(plain).isLessThan(10);
+    assertThat(rules.compile("ip.contains('" + "x".repeat(128) + "')").cost()).isBetween(512L, 600L);
+    assertThat(rules.compile("ip.contains(ip)").cost()).isBetween(512L, 600L);
     assertThat(rules.compile("tags.exists(tag, tag == 'x')").cost()).isBetween(200L, 2_000L);
-    assertThat(rules.compile("ip.matches('a')").cost()).isLessThan(200);
-    assertThat(rules.compile("ip.matches('[a-z]{50}')").cost()).isGreaterThan(400);
-    assertRefused("tags.exists(tag, tag.matches('[a-z]{9}'))", "rule_too_costly");
+    assertThat(rules.compile("ip.matches('^192\\\\.168\\\\.')").cost()).isBetween(500L, 1_000L);
+    assertThat(rules.compile("ip.matches('[a-z]{50}')").cost()).isBetween(3_000L, 5_000L);
+    assertRefused("tags.exists(tag, tag.matches('a'))", "rule_too_costly");
+    assertRefused("ip.matches('(?:a?){240}c')", "rule_too_costly");
+    assertRefused("ip.matches('(?i)[" + "!-~".repeat(120) + "]')", "rule_too_costly");
+    assertRefused("ip.matches('" + "\\\\pL".repeat(6) + "')", "rule_too_costly");
     assertRefused("ip.matches('" + "(a{100}){100}" + "')", "rule_too_costly");
+  }
+
+  /** Making the first one's program takes minutes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"(?i)[\\\\x{100}-\\\\x{10ffff}]", "(?s-i)a(?i:[\u0100-\u5000])", "(?mi)\\\\pL",
+      "(?i)[a-\\\\777]"})
+  @Timeout(10)
+  void areRefusedWherePatternsIgnoreTheCaseOfMoreThanAscii(String pattern) {
+    assertRefused("ip.matches('" + pattern + "')", "rule_too_costly");
+    assertThat(rules.compile("ip.matches('(?i)^[a-z0-9]+$') && ip.matches('\u0100\\\\x{200}\\\\pL')")).isNotNull();
+  }
+
+  @Test
+  void areRefusedWithATextThatNoValueCanBe() {
+    assertThat(rules.compile("ip == '" + "x".repeat(256) + "'")).isNotNull();
+    assertRefused("ip == '" + "x".repeat(257) + "'", "rule_does_not_compile");
   }
 
   @ParameterizedTest

@@ -16,10 +16,16 @@ public final class SomeLanguage {
 
   public static RuleLanguage over(Map<String, FeatureType> attributes) { return withAttributes(attributes); }
 
-  static CelRules withAttributes(Map<String, FeatureType> attributes) {
+  static CelRules withAttributes(Map<String, FeatureType> attributes) { return withAttributes(attributes, attributes); }
+
+  /** @param catalog what may be declared, of which only some is */
+  static CelRules withAttributes(Map<String, FeatureType> attributes, Map<String, FeatureType> catalog) {
     return new CelRules(new Features(List.of(new FeatureSource() {
       @Override
       public Map<String, FeatureType> declared() { return attributes; }
+
+      @Override
+      public Map<String, FeatureType> catalog() { return catalog; }
 
       @Override
       public List<Map<String, Object>> valuesFor(List<RiskRequested> requests, Set<String> wanted) {

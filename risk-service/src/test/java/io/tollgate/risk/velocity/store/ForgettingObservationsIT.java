@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,21 +24,36 @@ class ForgettingObservationsIT {
   /** Far ahead, so that all that other tests leave is forgotten, and the running service forgets nothing of this. */
   private final Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofDays(3_000));
   private final VelocityInstance instance = new VelocityInstance(start, 1);
-  private final Attempted attempted = Attempted.anew(start);
+  private final Attempted attempted = withABinOfItsOwn(Attempted.anew(start));
 
   @AfterEach
-  void stop() { instance.close(); }
+  void stop() {
+    rowsAfter(400);
+    instance.close();
+  }
 
   @Test
   void leavesNothingOfWhatNoWindowReachesAndNobodySees() {
     RiskRequested first = attempted.request();
     instance.values(List.of(first), Set.of());
     instance.fail(start, first);
-    List<Integer> rows = Stream.of(Duration.ofDays(2), Duration.ofDays(2).plusSeconds(1),
-        Duration.ofDays(32).plusSeconds(1), Duration.ofDays(182)).map(this::rowsAfter).toList();
+    List<Integer> rows = Stream.of(2, 3, 38, 180, 212).map(this::rowsAfter).toList();
 
-    // 13 dimensions, 7 of them by the day, once as attempts and once as failures; 10 pairings, 4 of them by the day; 6 ages.
-    assertThat(rows).containsExactly(2 * 13 + 10 + 6 + 2, 2 * 6 + 6 + 6 + 2, 6, 0);
+    // 13 dimensions: 6 of them are kept for two days, 1 for a month, 6 for as long as a first sighting is; one payment, which failed.
+    assertThat(rows).containsExactly(13 + 2, 7 + 2, 6, 6, 0);
+  }
+
+  @Test
+  void leavesNothingOfWhatThereWasNoRoomForInOneRow() {
+    List<RiskRequested> some = IntStream.range(0, 40)
+        .mapToObj(i -> attempted.withCard(attempted.card() + i).request()).toList();
+    instance.values(some, Set.of());
+    instance.fail(start, some.toArray(RiskRequested[]::new));
+    List<Integer> older = List.of(rows("older_stretch where forget_on"), rows("companion where last_at"));
+
+    // By 9 subjects that the payments share, tried and failed; by the 32 cards too many for each of 6 pairings.
+    assertThat(older).containsExactly(2 * 9, 6 * 32);
+    assertThat(rowsAfter(212)).isZero();
   }
 
   @Test
@@ -54,14 +70,20 @@ class ForgettingObservationsIT {
             "card_first_seen_seconds", Duration.ofDays(33).toSeconds()));
   }
 
-  private int rowsAfter(Duration time) {
-    instance.setNow(start.plus(time));
+  private static Attempted withABinOfItsOwn(Attempted attempted) {
+    return attempted.withBin("%08d".formatted(Math.floorMod(attempted.card().hashCode(), 100_000_000)));
+  }
+
+  private int rowsAfter(int days) {
+    instance.setNow(start.plus(Duration.ofDays(days)));
     Forgetting.on(instance);
-    return Objects.requireNonNull(instance.get(TransactionOperations.class).execute(_ -> Stream
-        .of("occurrence where at", "companion where last_at", "first_sighting where last_on",
-            "observation where observed_at", "failure where failed_at")
-        .mapToInt(rows -> instance.get(JdbcClient.class).sql("select count(*) from " + rows + " < ?::timestamptz")
-            .param(start.plus(Duration.ofDays(190)).toString()).query(Integer.class).single())
-        .sum()));
+    return Stream.of("subject_history where forget_on", "older_stretch where forget_on", "companion where last_at",
+        "observation where observed_at", "failure where failed_at").mapToInt(this::rows).sum();
+  }
+
+  private int rows(String where) {
+    return Objects.requireNonNull(instance.get(TransactionOperations.class)
+        .execute(_ -> instance.get(JdbcClient.class).sql("select count(*) from " + where + " < ?::timestamptz")
+            .param(start.plus(Duration.ofDays(240)).toString()).query(Integer.class).single()));
   }
 }

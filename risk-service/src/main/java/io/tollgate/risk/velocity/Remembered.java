@@ -1,0 +1,25 @@
+package io.tollgate.risk.velocity;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What is at hand of a subject.
+ *
+ * @param firstAt when it was first tried
+ * @param lastOn the day (UTC) of the last thing that happened to it
+ * @param others by key: those that were last seen with it
+ * @param hasMoreOthers whether there were too many, so that some are kept as companions
+ */
+public record Remembered(Optional<Instant> firstAt, LocalDate lastOn, Stretch attempts, Stretch failures,
+    Map<Pairing, Map<UUID, Seen>> others, boolean hasMoreOthers) {
+  static final Remembered NOTHING = new Remembered(Optional.empty(), LocalDate.EPOCH, Stretch.NONE, Stretch.NONE,
+      Map.of(),
+      false);
+
+  /** @param elsewhere when it was last seen according to the companions, long ago where it is not among them; empty until asked */
+  public record Seen(Instant lastAt, Optional<Instant> elsewhere) {}
+}

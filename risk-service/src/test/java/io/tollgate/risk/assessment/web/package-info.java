@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.risk.assessment.web;
+
+import org.jspecify.annotations.NullMarked;

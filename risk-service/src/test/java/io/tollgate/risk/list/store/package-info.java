@@ -1,0 +1,5 @@
+/** Lists against the real PostgreSQL. */
+@NullMarked
+package io.tollgate.risk.list.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package io.tollgate.risk.testing;
+
+import io.tollgate.common.event.RiskRequested;
+import io.tollgate.common.id.MerchantId;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Twenty thousand payers who come back with their card, at merchants of which each has its share. */
+public final class ComingBack {
+  private static final int PAYERS = 20_000;
+
+  private final SplittableRandom random = new SplittableRandom(1);
+  private final List<MerchantId> merchants;
+
+  public ComingBack(List<MerchantId> merchants) { this.merchants = List.copyOf(merchants); }
+
+  public List<MerchantId> merchants() { return merchants; }
+
+  /** The next payment, whosever it is. */
+  public RiskRequested request(Instant now) {
+    int payer = random.nextInt(PAYERS);
+    return Attempted.anew(now).by(merchants.get(random.nextInt(merchants.size()))).withCard("bench-card-" + payer)
+        .withPayer("bench-payer-" + payer).withEmail("bench-email-" + payer).withDevice("bench-device-" + payer)
+        .from("10.%d.%d.%d".formatted(payer >> 8, payer & 255, random.nextInt(2))).request();
+  }
+}
