@@ -28,7 +28,7 @@ class ArchitectureTests {
   static final ArchRule A_PAYMENT_KNOWS_NO_TECHNOLOGY = ServiceArchitecture.modelKnowsOnly(
       "io.tollgate.payments.payment",
       with("io.tollgate.payments.card", "io.tollgate.payments.ledger", "io.tollgate.payments.acquirer",
-          "io.tollgate.payments.idempotency", "io.tollgate.payments.routing"));
+          "io.tollgate.payments.idempotency", "io.tollgate.payments.routing", "io.tollgate.common.kit.messaging"));
 
   @ArchTest
   static final ArchRule ROUTING_KNOWS_ACQUIRERS_ALONE = ServiceArchitecture.modelKnowsOnly(

@@ -84,6 +84,8 @@ public abstract class PaymentServiceIT {
     properties.add("tollgate.audit.look-every", () -> "1h");
     properties.add("tollgate.audit.every", () -> "0s");
     properties.add("tollgate.audit.grace", () -> "0s");
+    properties.add("tollgate.audit.events", () -> 500);
+    properties.add("tollgate.audit.records", () -> 800);
     properties.add("tollgate.ledger.settled", () -> "0s");
     properties.add("tollgate.ledger.compare-every", () -> "1h");
   }

@@ -12,5 +12,7 @@ public record Drift(RecordedEvent event, MissingFrom missingFrom) {
     ANALYTICS;
 
     public String code() { return name().toLowerCase(Locale.ROOT); }
+
+    public static MissingFrom ofCode(String code) { return valueOf(code.toUpperCase(Locale.ROOT)); }
   }
 }

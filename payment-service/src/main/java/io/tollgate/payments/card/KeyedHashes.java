@@ -35,7 +35,10 @@ public class KeyedHashes {
     return hash("payer", merchant + "|" + payerId);
   }
 
-  public String emailHash(String email) { return hash("email", email.strip().toLowerCase(Locale.ROOT)); }
+  /** The same address, however it is capitalized, has the same hash at every merchant, as the same card has the same fingerprint. */
+  public String emailHash(String email) {
+    return hash("email", email.strip().toLowerCase(Locale.ROOT));
+  }
 
   private String hash(String purpose, String text) {
     try {

@@ -2,6 +2,7 @@ package io.tollgate.payments.merchant;
 
 import io.tollgate.common.event.MerchantChanged;
 import io.tollgate.common.id.MerchantId;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
@@ -16,4 +17,12 @@ public interface Merchants {
 
   /** The gateway refuses the key within seconds. Empty where there is no such merchant or key. */
   Optional<MerchantChanged> revokeKey(MerchantId merchant, String keyId, Instant at);
+
+  /**
+   * Tells the next merchants, by their ids, once more as they stand.
+   *
+   * @param after null to begin
+   * @param ahead by how much their events' sequences rise
+   */
+  List<MerchantChanged> tellAgain(@Nullable MerchantId after, int most, int ahead, Instant at);
 }

@@ -1,6 +1,7 @@
 package io.tollgate.payments.merchant;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.tollgate.common.event.MerchantChanged;
 import io.tollgate.common.event.Scopes;
 import io.tollgate.common.id.MerchantId;
 import io.tollgate.common.id.TypeId;
@@ -9,6 +10,7 @@ import io.tollgate.payments.idempotency.IdempotencyKeyReused;
 import io.tollgate.payments.idempotency.IdempotentRequest;
 import io.tollgate.payments.idempotency.RequestSecrets;
 import io.tollgate.payments.merchant.OperatorRequests.Remembered;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -63,6 +65,12 @@ public class RegisterMerchant {
   @Transactional
   public boolean revokeKey(MerchantId merchant, String keyId) {
     return merchants.revokeKey(merchant, keyId, clock.instant()).isPresent();
+  }
+
+  /** Tells the gateways of merchants that they may not know, or know as later than we do; see {@link Merchants#tellAgain}. */
+  @Transactional
+  public List<MerchantId> tellAgain(@Nullable MerchantId after, int most, int ahead) {
+    return merchants.tellAgain(after, most, ahead, clock.instant()).stream().map(MerchantChanged::merchantId).toList();
   }
 
   private Told once(IdempotentRequest request, MerchantId merchant, BiFunction<String, ApiKey, IssuedKey> effect) {

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often it was looked at again
  */
 public record ClaimedModification(Modification modification, Original original, long version, int attempts) {
+  public ModificationClaim claim() {
+    return new ModificationClaim(modification.payment(), modification.id().value(), version);
+  }
+
   /** @param card null where the acquirer does not want it, or it is not kept any more */
   FollowUp toFollowUp(@Nullable Card card) {
     Original named = card == null ? original : original.with(card);

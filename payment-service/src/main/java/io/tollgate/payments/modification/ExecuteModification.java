@@ -18,6 +18,7 @@ import io.tollgate.payments.acquirer.DeclineCode;
 import io.tollgate.payments.acquirer.FollowUp;
 import io.tollgate.payments.card.Card;
 import io.tollgate.payments.card.CardVault;
+import io.tollgate.payments.payment.ByHalves;
 import io.tollgate.payments.payment.PaymentKey;
 import io.tollgate.payments.payment.PaymentProperties;
 import io.tollgate.payments.payment.Payments;
@@ -161,13 +162,22 @@ public class ExecuteModification {
     }, executor);
   }
 
-  private static <T> T take(ClaimedModification claimed, Supplier<T> step) {
+  private <T> T take(ClaimedModification claimed, Supplier<T> step) {
     try {
       return step.get();
-    } catch (RuntimeException | Error e) {
-      LOG.error("{} stays as it is; whoever finds its lease lapsed takes it over", claimed.modification().id(), e);
+    } catch (RuntimeException e) {
+      if (ByHalves.isItsOwnFault(e)) record.stuck(claimed, e);
+      else
+        leave(claimed, e);
+      throw e;
+    } catch (Error e) {
+      leave(claimed, e);
       throw e;
     }
+  }
+
+  private static void leave(ClaimedModification claimed, Throwable why) {
+    LOG.error("{} stays as it is; whoever finds its lease lapsed takes it over", claimed.modification().id(), why);
   }
 
   /** Lets what is under way come to its end, so that a planned stop leaves nothing in doubt. */

@@ -7,6 +7,7 @@ import io.tollgate.payments.payment.Move;
 import io.tollgate.payments.payment.Payment;
 import io.tollgate.payments.payment.Payments;
 import io.tollgate.payments.payment.Stored;
+import io.tollgate.payments.payment.StuckPayments;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,12 +27,14 @@ public class RecordModification {
   private final Payments payments;
   private final Modifications modifications;
   private final Fees fees;
+  private final StuckPayments stuck;
   private final Clock clock;
 
-  RecordModification(Payments payments, Modifications modifications, Fees fees, Clock clock) {
+  RecordModification(Payments payments, Modifications modifications, Fees fees, StuckPayments stuck, Clock clock) {
     this.payments = payments;
     this.modifications = modifications;
     this.fees = fees;
+    this.stuck = stuck;
     this.clock = clock;
   }
 
@@ -75,6 +78,13 @@ public class RecordModification {
     Modification still = modification.with(pending, now);
     modifications.postpone(still, wait);
     return Optional.of(still);
+  }
+
+  /** Its own fault kept it from coming to anything; it stays as it is and is taken over later. */
+  public void stuck(ClaimedModification claimed, RuntimeException why) {
+    ModificationClaim claim = claimed.claim();
+    stuck.add(StuckPayments.Work.MODIFICATION, claim.payment(), why,
+        () -> modifications.takeOverLater(claim, StuckPayments.LONGEST_WAIT));
   }
 
   private static PaymentEventData.Operation tell(Modification modification, ModificationResult result) {

@@ -9,8 +9,9 @@ public interface OutboxQueue {
   void awaitEvents(Duration atMost) throws InterruptedException;
 
   /**
-   * Hands the oldest events to the publisher, in order, and removes them when it returns; where it throws they stay. Only one
-   * relay of all instances is in here at a time; for another one there is nothing to do.
+   * Hands the oldest events to the publisher, of those with the same key on the same topic the first alone, and removes what it
+   * published; where it throws they stay. What was refused waits, with whatever follows it there. Only one relay of all instances is in
+   * here at a time; for another one there is nothing to do.
    *
    * @return how many were published
    */
@@ -19,8 +20,17 @@ public interface OutboxQueue {
   /** The age of the oldest event that is not published; zero where there is none. */
   Duration lag();
 
-  /** Publishes, and returns only when every event is safe. */
+  /** Publishes, and returns only when the fate of every event is known. */
   interface Publisher {
-    void publish(List<OutboxMessage> messages);
+    /** @throws RuntimeException where none was refused and some did not reach Kafka: all are published again */
+    Published publish(List<OutboxMessage> messages);
   }
+
+  /**
+   * What became of them. Those that are neither are published again.
+   *
+   * @param safe on Kafka
+   * @param refused for what they are, so that it is no use to try at once
+   */
+  record Published(List<OutboxMessage> safe, List<OutboxMessage> refused) {}
 }

@@ -68,18 +68,18 @@ public class AcceptPayment {
 
   private Terms.@Nullable Payer payer(Order order) {
     PayerDetails payer = order.payer();
-    if (payer == null) return null;
+    if (payer == null || payer.isAnonymous()) return null;
     return new Terms.Payer(payer.id(), payer.id() == null ? null : hashes.payerPseudonym(order.merchant(), payer.id()),
-        payer.country());
+        payer.email() == null ? null : hashes.emailHash(payer.email()), payer.country());
   }
 
   private RiskRequested riskRequest(Terms terms, Order order) {
     PayerDetails payer = order.payer();
-    String email = payer == null ? null : payer.email();
+    Terms.Payer kept = terms.payer();
     return new RiskRequested(terms.id(), terms.merchant(), terms.amount().minorUnits(),
         terms.amount().currency().getCurrencyCode(), terms.method().code(), terms.card().bin(),
         terms.card().fingerprint(),
-        terms.payer() == null ? null : terms.payer().pseudonym(), email == null ? null : hashes.emailHash(email),
+        kept == null ? null : kept.pseudonym(), kept == null ? null : kept.emailHash(),
         payer == null ? null : payer.ip(), payer == null ? null : payer.deviceId(),
         payer == null ? null : payer.country(),
         terms.createdAt());
@@ -95,10 +95,12 @@ public class AcceptPayment {
       @Nullable PayerDetails payer,
       @Nullable String description, Map<String, String> metadata, String actor, @Nullable String traceparent) {}
 
-  /** The payer as the merchant describes him: for risk's eyes; only id and country are kept. */
+  /** The payer as the merchant describes him: for risk's eyes; id and country are kept, and the address's hash. */
   public record PayerDetails(@Nullable String id, @Nullable String email, @Nullable String ip,
       @Nullable String deviceId,
       @Nullable String country) {
+    boolean isAnonymous() { return id == null && email == null && country == null; }
+
     @Override
     public String toString() { return "PayerDetails[" + id + "]"; }
   }

@@ -28,6 +28,7 @@ import org.springframework.stereotype.Service;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -198,9 +199,9 @@ public class AuthorizePayment {
     }, executor);
   }
 
-  private static void take(Attempt attempt, Consumer<Attempt> step) {
+  private void take(Attempt attempt, Consumer<Attempt> step) {
     try {
-      step.accept(attempt);
+      ByHalves.oneByOne(List.of(attempt), step, record::stuck);
     } catch (RuntimeException e) {
       LOG.error("{} stays as it is; whoever finds its lease lapsed takes it over", attempt, e);
     }

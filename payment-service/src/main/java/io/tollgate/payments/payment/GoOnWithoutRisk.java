@@ -30,28 +30,35 @@ public class GoOnWithoutRisk {
   private final ChargePayment charges;
   private final PaymentProperties properties;
   private final PaymentMetrics metrics;
+  private final StuckPayments stuck;
   private final Clock clock;
 
   GoOnWithoutRisk(Payments payments, OfflineDeclines offlineDeclines, ChargePayment charges,
-      PaymentProperties properties, PaymentMetrics metrics, Clock clock) {
+      PaymentProperties properties, PaymentMetrics metrics, StuckPayments stuck, Clock clock) {
     this.payments = payments;
     this.offlineDeclines = offlineDeclines;
     this.charges = charges;
     this.properties = properties;
     this.metrics = metrics;
+    this.stuck = stuck;
     this.clock = clock;
   }
 
   /** Brings on all that are past their budgets, whichever instance accepted them. */
   public void goOn() {
-    List<OverdueAssessment> some;
+    List<PaymentKey> some;
     do {
       some = payments.claimOverdueAssessments(MOST_AT_ONCE, CLAIM);
-      goOn(some);
+      ByHalves.of(some, claimed -> takeNextStep(payments.overdueAssessments(claimed)), this::putOff);
     } while (some.size() == MOST_AT_ONCE);
   }
 
-  private void goOn(List<OverdueAssessment> overdue) {
+  private void putOff(PaymentKey payment, RuntimeException why) {
+    stuck.add(StuckPayments.Work.PAST_BUDGET, payment, why,
+        () -> payments.lookAgainLater(payment, StuckPayments.LONGEST_WAIT));
+  }
+
+  private void takeNextStep(List<OverdueAssessment> overdue) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     List<Move> moves = new ArrayList<>(overdue.size());
     List<OverdueAssessment> moving = new ArrayList<>(overdue.size());

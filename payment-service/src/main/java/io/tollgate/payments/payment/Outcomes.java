@@ -29,11 +29,18 @@ public class Outcomes {
   private static final Duration LOOK_AFTER = Duration.ofMillis(60);
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
+  /** For one that can't be read. */
+  private static final Duration LOOK_AGAIN_AFTER = Duration.ofSeconds(5);
+
   private final Payments payments;
+  private final StuckPayments stuck;
   private final ConcurrentMap<PaymentKey, Waiting> waiting = new ConcurrentHashMap<>();
   private @Nullable Thread looking;
 
-  Outcomes(Payments payments) { this.payments = payments; }
+  Outcomes(Payments payments, StuckPayments stuck) {
+    this.payments = payments;
+    this.stuck = stuck;
+  }
 
   /** To be called before the payment can come to its outcome; to be closed when nobody waits any more. */
   public Waiting expect(PaymentKey payment) {
@@ -65,12 +72,11 @@ public class Outcomes {
   void stop() { if (looking != null) looking.interrupt(); }
 
   private void look() {
-    long before = System.nanoTime() - LOOK_AFTER.toNanos();
-    List<PaymentKey> patient = waiting.values().stream().filter(request -> request.since - before < 0)
-        .map(request -> request.payment).toList();
-    if (patient.isEmpty()) return;
+    long now = System.nanoTime();
+    List<Waiting> patient = waiting.values().stream().filter(request -> request.lookFrom - now < 0).toList();
     try {
-      payments.outcomes(patient).forEach(this::recorded);
+      ByHalves.of(patient, this::look, (request, why) -> stuck.add(StuckPayments.Work.ANSWER, request.payment, why,
+          () -> request.lookFrom = System.nanoTime() + LOOK_AGAIN_AFTER.toNanos()));
     } catch (DataAccessException | TransactionException e) {
       LOG.debug("Could not look for outcomes; the requests go on waiting", e);
     } catch (RuntimeException | Error e) {
@@ -78,10 +84,14 @@ public class Outcomes {
     }
   }
 
+  private void look(List<Waiting> requests) {
+    payments.outcomes(requests.stream().map(request -> request.payment).toList()).forEach(this::recorded);
+  }
+
   /** One payment that at least one request waits for. */
   public final class Waiting implements AutoCloseable {
     private final PaymentKey payment;
-    private final long since = System.nanoTime();
+    private volatile long lookFrom = System.nanoTime() + LOOK_AFTER.toNanos();
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     private int requests;
 

@@ -39,11 +39,36 @@ public interface Payments {
    */
   boolean sendLater(Stored<Payment> unsent, Duration wait);
 
-  /** Takes over payments whose lease has lapsed, for the time of a new lease; their former holders can't record any more. */
-  List<Unfinished> takeOver(int most, Duration lease);
+  /**
+   * Takes over payments whose lease has lapsed, for the time of a new lease; their former holders can't record any more. Committed
+   * before any of them is read: one that can't be read shall hold no other.
+   */
+  List<TakenOver> takeOver(int most, Duration lease);
+
+  /** Those of them that nobody has taken over since, nor moved on. */
+  List<Unfinished> takenOver(Collection<TakenOver> claims);
+
+  /**
+   * Nobody takes the payment over again before it has waited twice as long as until now, nor before the present lease ends; unless
+   * another has it or it has moved on.
+   *
+   * @param atMost the longest wait from now
+   */
+  void takeOverLater(TakenOver claim, Duration atMost);
 
   /** Claims payments that are past their merchants' risk budgets, for that time: others leave them alone meanwhile. */
-  List<OverdueAssessment> claimOverdueAssessments(int most, Duration lease);
+  List<PaymentKey> claimOverdueAssessments(int most, Duration lease);
+
+  /** Those of them that have no outcome yet, whatever became of them meanwhile. */
+  List<OverdueAssessment> overdueAssessments(Collection<PaymentKey> claimed);
+
+  /**
+   * Nobody claims the payment again before it has waited twice as long as until now, so that what never succeeds is tried ever
+   * more rarely; nor before the present claim ends.
+   *
+   * @param atMost the longest wait from now
+   */
+  void lookAgainLater(PaymentKey overdue, Duration atMost);
 
   /**
    * The payment, locked against everybody else until the caller's transaction ends: for a moment, never across a call to an
@@ -51,10 +76,16 @@ public interface Payments {
    */
   Optional<Stored<Payment>> lock(PaymentKey payment);
 
-  /** Payments of whose authorization something has lapsed by now, locked likewise; those that others work on are left out. */
-  List<Stored<Payment>> lockLapsed(int most, Instant now);
+  /** The same, without waiting: empty where somebody else has it locked. */
+  Optional<Stored<Payment>> lockIfFree(PaymentKey payment);
 
-  /** Looks at it again later: its authorization can't lapse while an operation on it is under way. */
+  /**
+   * Claims payments of whose authorization something has lapsed by now: they are looked at again then, whatever comes of this look.
+   * Those that others work on are left out.
+   */
+  List<PaymentKey> claimLapsed(int most, Instant now, Instant again);
+
+  /** Its authorization is looked at again then, and not before. */
   void lapseLater(PaymentKey payment, Instant at);
 
   /** Records the move of a payment that the caller's transaction has locked, in that transaction. */

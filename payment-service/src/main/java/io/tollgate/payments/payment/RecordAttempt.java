@@ -35,11 +35,12 @@ class RecordAttempt {
   private final PaymentProperties properties;
   private final Outcomes outcomes;
   private final PaymentMetrics metrics;
+  private final StuckPayments stuck;
   private final Clock clock;
 
   RecordAttempt(Payments payments, Acquirers acquirers, CardVault vault, Fees fees, PaymentProperties properties,
       Outcomes outcomes, PaymentMetrics metrics,
-      Clock clock) {
+      StuckPayments stuck, Clock clock) {
     this.payments = payments;
     this.acquirers = acquirers;
     this.vault = vault;
@@ -47,6 +48,7 @@ class RecordAttempt {
     this.properties = properties;
     this.outcomes = outcomes;
     this.metrics = metrics;
+    this.stuck = stuck;
     this.clock = clock;
   }
 
@@ -101,6 +103,13 @@ class RecordAttempt {
     LOG.warn("{} is in doubt ({}); asking again in {}", attempt, why, wait);
     var doubted = attempt.authorizing().doubt(now());
     if (!payments.record(Move.internal(attempt.claimed().stored(), doubted, now(), wait))) lostTheRace(attempt);
+  }
+
+  /** Its own fault kept it from coming to anything; it stays as it is and is taken over later. */
+  void stuck(Attempt attempt, RuntimeException why) {
+    TakenOver claim = attempt.claimed().claim();
+    stuck.add(StuckPayments.Work.PAYMENT, claim.payment(), why,
+        () -> payments.takeOverLater(claim, StuckPayments.LONGEST_WAIT));
   }
 
   /**

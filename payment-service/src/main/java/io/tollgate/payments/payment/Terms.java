@@ -33,6 +33,11 @@ public record Terms(PaymentId id, MerchantId merchant, String orderId, Money amo
     return pointOfSale == null ? null : pointOfSale.terminal();
   }
 
-  /** The payer as it is kept: the merchant's own id, and a pseudonym for everybody else. */
-  public record Payer(@Nullable String id, @Nullable String pseudonym, @Nullable String country) {}
+  /**
+   * The payer as it is kept: the merchant's own id, and a pseudonym for everybody else.
+   *
+   * @param emailHash the same for the same address at every merchant
+   */
+  public record Payer(@Nullable String id, @Nullable String pseudonym, @Nullable String emailHash,
+      @Nullable String country) {}
 }

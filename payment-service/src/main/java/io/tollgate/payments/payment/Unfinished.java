@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param traceparent of the request that made the payment, if it was traced
  */
 public record Unfinished(Stored<Payment> stored, SealedCard sealedCard, int attempts, @Nullable String traceparent) {
+  /** As whoever holds it has it. */
+  public TakenOver claim() {
+    return new TakenOver(stored.payment().key(), stored.version());
+  }
+
   /** The payment after that move, and nothing was sent since. */
   Unfinished after(Move move) {
     return new Unfinished(move.result(), sealedCard, 0, traceparent);

@@ -3,6 +3,7 @@ package io.tollgate.payments.recovery;
 import io.tollgate.common.event.PaymentEventType;
 import io.tollgate.common.kit.telemetry.LogFields;
 import io.tollgate.payments.payment.AuthorizePayment;
+import io.tollgate.payments.payment.ByHalves;
 import io.tollgate.payments.payment.Move;
 import io.tollgate.payments.payment.Payment;
 import io.tollgate.payments.payment.PaymentKey;
@@ -10,6 +11,8 @@ import io.tollgate.payments.payment.PaymentProperties;
 import io.tollgate.payments.payment.Payments;
 import io.tollgate.payments.payment.ReviewPayment;
 import io.tollgate.payments.payment.Stored;
+import io.tollgate.payments.payment.StuckPayments;
+import io.tollgate.payments.payment.TakenOver;
 import io.tollgate.payments.payment.Unfinished;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +24,7 @@ import org.springframework.transaction.TransactionException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -35,15 +39,17 @@ public class RecoverPayments {
   private final Payments payments;
   private final AuthorizePayment authorizations;
   private final ReviewPayment reviews;
+  private final StuckPayments stuck;
   private final PaymentProperties properties;
   private final Clock clock;
   private final InHand inHand = new InHand(MOST_IN_HAND);
 
   RecoverPayments(Payments payments, AuthorizePayment authorizations, ReviewPayment reviews,
-      PaymentProperties properties, Clock clock) {
+      StuckPayments stuck, PaymentProperties properties, Clock clock) {
     this.payments = payments;
     this.authorizations = authorizations;
     this.reviews = reviews;
+    this.stuck = stuck;
     this.properties = properties;
     this.clock = clock;
   }
@@ -52,13 +58,25 @@ public class RecoverPayments {
   void takeOver() {
     try {
       for (int room = inHand.room(); room > 0; room = inHand.room()) {
-        List<Unfinished> overdue = payments.takeOver(room, properties.lease());
-        overdue.forEach(this::bringOn);
+        List<TakenOver> overdue = payments.takeOver(room, properties.lease());
+        // Each by itself: who has taken his next step does not take it again because another's failed.
+        ByHalves.oneByOne(read(overdue), this::bringOn, (unfinished, why) -> putOff(unfinished.claim(), why));
         if (overdue.size() < room) return;
       }
     } catch (DataAccessException | TransactionException e) {
       LOG.warn("The database did not answer; looking for unfinished payments again soon: {}", e.getMessage());
     }
+  }
+
+  private List<Unfinished> read(List<TakenOver> claims) {
+    List<Unfinished> readable = new ArrayList<>(claims.size());
+    ByHalves.of(claims, some -> readable.addAll(payments.takenOver(some)), this::putOff);
+    return readable;
+  }
+
+  private void putOff(TakenOver claim, RuntimeException why) {
+    stuck.add(StuckPayments.Work.PAYMENT, claim.payment(), why,
+        () -> payments.takeOverLater(claim, StuckPayments.LONGEST_WAIT));
   }
 
   private void bringOn(Unfinished unfinished) {

@@ -48,7 +48,8 @@ class PublishedEventsTests {
   private static final Payment.Processing PROCESSING = new Payment.Processing(new Terms(PAYMENT, MERCHANT, "A-1001",
       Money.of(4_200, Currency.getInstance("EUR")), CaptureMode.AUTOMATIC,
       MethodType.CARD, new CardFacts("visa", "42424242", "4242", "5f1c0de5a0b1c2d3e4f5061728394a5b"), null,
-      new Terms.Payer("cust-77", "9b74c9897bac770ffc029102a200c5de", "DE"), "a book", Map.of("k", "v"), CREATED));
+      new Terms.Payer("cust-77", "9b74c9897bac770ffc029102a200c5de", "5f1d7a84db00d2fce00b31a7fc73224f", "DE"),
+      "a book", Map.of("k", "v"), CREATED));
   private static final Payment.Authorizing AUTHORIZING = PROCESSING.authorize(RiskOpinion.Assessed.inTime("approve", 3),
       new Operation(new OperationId(new UUID(1, 1)), "simulator"));
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.scheduling.annotation.ScheduledAnnotationBeanPostProcessor;
 import tools.jackson.databind.JsonNode;
 
 import java.sql.SQLException;
@@ -42,6 +43,10 @@ class PastTheRiskBudgetIT extends PaymentServiceIT {
   private ApplyAssessments assessments;
   @Autowired
   private Payments payments;
+  @Autowired
+  private BudgetClock clocks;
+  @Autowired
+  private ScheduledAnnotationBeanPostProcessor schedules;
   private TestMerchant merchant;
 
   @BeforeEach
@@ -200,6 +205,22 @@ class PastTheRiskBudgetIT extends PaymentServiceIT {
     });
   }
 
+  /** The look for others' payments twice a second would come half as late again, and is switched off. */
+  @Test
+  void isNoticedAtOnceByTheInstanceThatAcceptedThePayment() {
+    agree(300, PastBudget.OPEN);
+    Answer paid;
+    schedules.postProcessBeforeDestruction(clocks, "budgetClock");
+    try {
+      paid = payUnheard("wait=15");
+    } finally {
+      schedules.postProcessAfterInitialization(clocks, "budgetClock");
+    }
+
+    assertThat(paid.text("status")).as("%s", paid).isEqualTo("captured");
+    assertThat(riskOf(paid)).contains("\"past_budget\":\"open\"");
+  }
+
   @Test
   void bringsOnWhatAnInstanceThatDiedHadAccepted() {
     agree(60_000, PastBudget.OPEN);
@@ -218,7 +239,7 @@ class PastTheRiskBudgetIT extends PaymentServiceIT {
     while (!claimed) {
       budgetEndsNow(accepted);
       claimed = payments.claimOverdueAssessments(200, Duration.ofSeconds(2)).stream()
-          .anyMatch(overdue -> overdue.unfinished().stored().payment().id().equals(idOf(accepted)))
+          .anyMatch(overdue -> overdue.id().equals(idOf(accepted)))
           || !merchant.show(accepted).text("status").equals("processing");
     }
 

@@ -25,7 +25,11 @@ public final class Samples {
   public static Money euros(long minorUnits) { return Money.of(minorUnits, Currency.getInstance("EUR")); }
 
   public static Payment.Processing processing(Money amount, CaptureMode capture) {
-    return new Payment.Processing(new Terms(new PaymentId(new UUID(1, 1)), new MerchantId(new UUID(2, 2)), "A-1",
+    return processing(new PaymentId(new UUID(1, 1)), amount, capture);
+  }
+
+  public static Payment.Processing processing(PaymentId id, Money amount, CaptureMode capture) {
+    return new Payment.Processing(new Terms(id, new MerchantId(new UUID(2, 2)), "A-1",
         amount, capture, MethodType.CARD, new CardFacts("visa", "42424242", "4242", "f"), null, null, null, Map.of(),
         NOON));
   }
@@ -35,7 +39,11 @@ public final class Samples {
   }
 
   public static Payment.Authorizing authorizing(Money amount, CaptureMode capture) {
-    return processing(amount, capture).authorize(RiskOpinion.Assessed.inTime("approve", 3),
+    return authorizing(processing(amount, capture));
+  }
+
+  public static Payment.Authorizing authorizing(Payment.Processing processing) {
+    return processing.authorize(RiskOpinion.Assessed.inTime("approve", 3),
         new Operation(new OperationId(new UUID(7, 7)), "fake"));
   }
 

@@ -3,6 +3,7 @@ package io.tollgate.payments.recovery;
 import io.tollgate.common.event.PaymentEventType;
 import io.tollgate.common.id.PaymentId;
 import io.tollgate.common.money.Money;
+import io.tollgate.common.testing.TestPlatform;
 import io.tollgate.payments.FakeAcquirer;
 import io.tollgate.payments.FakeRisk;
 import io.tollgate.payments.PaymentServiceIT;
@@ -32,7 +33,9 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 import static io.tollgate.payments.TestMerchant.GOOD_CARD;
 import static io.tollgate.payments.TestMerchant.payment;
@@ -40,6 +43,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 class TakingOverIT extends PaymentServiceIT {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
   @Autowired
   private Payments payments;
   @Autowired
@@ -68,6 +73,51 @@ class TakingOverIT extends PaymentServiceIT {
 
       assertThat(recorded).isFalse();
       assertThat(request.resultNow().text("status")).isEqualTo("captured");
+      assertThat(acquirer.timesTaken(request.resultNow().text("id"))).isEqualTo(1);
+      assertThat(ledgerEntriesOf(request.resultNow())).isEqualTo(2);
+    }
+  }
+
+  /** Both moves gather while the commit before waits for a lock. */
+  @Test
+  void fencesOffAHolderWhoseMoveIsCommittedTogetherWithItsSuccessors() throws Exception {
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor();
+        var superuser = TestPlatform.shared().connectAsSuperuser();
+        var sql = superuser.createStatement()) {
+      var request = executor.submit(() -> merchant.pay("stalled", payment(4_200, FakeAcquirer.ANSWERS_LATE)));
+      Stored<Payment> stalled = awaitAuthorizing();
+      sql.execute("update payment.unfinished_payment set due_at = now() + interval '1 hour' where payment_id = '"
+          + stalled.payment().id().value() + "'");
+      sql.execute(
+          "update payment.payment set version = version + 1 where id = '" + stalled.payment().id().value() + "'");
+      Stored<Payment> succeeded = payments.find(merchant.id(), stalled.payment().id()).orElseThrow();
+      Answer waits = merchant.pay("waits", payment(FakeRisk.IGNORED_AMOUNT, GOOD_CARD), "Prefer", "wait=0");
+      Stored<Payment> waiting = payments.find(merchant.id(), PaymentId.parse(waits.text("id")).orElseThrow())
+          .orElseThrow();
+      superuser.setAutoCommit(false);
+      sql.execute("select from payment.unfinished_payment where payment_id = '" + waiting.payment().id().value()
+          + "' for update");
+
+      CompletableFuture<Boolean> first = recording(Move.internal(waiting, waiting.payment(), Instant.now(), SECOND));
+      await()
+          .until(() -> jdbc.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like "
+              + "'%unfinished_payment%'").query(Long.class).single() > 0);
+      var approved = ((Payment.Authorizing) stalled.payment()).capture(new Approval("LATE", "LATE", Checks.NONE),
+          Instant.now());
+      CompletableFuture<Boolean> late = recording(
+          Move.outcome(stalled, approved, Instant.now(), PaymentEventType.CAPTURED,
+              "stalled holder", null, List.of()));
+      CompletableFuture<Boolean> successors = recording(
+          Move.internal(succeeded, succeeded.payment(), Instant.now(), SECOND));
+      superuser.commit();
+
+      assertThat(late.get(20, TimeUnit.SECONDS)).isFalse();
+      assertThat(successors.get(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(first.get(20, TimeUnit.SECONDS)).isTrue();
+      do
+        acquirer.answerNow();
+      while (!request.isDone());
+      assertThat(historyOf(merchant, request.resultNow())).containsOnlyOnce("payment.captured");
       assertThat(acquirer.timesTaken(request.resultNow().text("id"))).isEqualTo(1);
       assertThat(ledgerEntriesOf(request.resultNow())).isEqualTo(2);
     }
@@ -109,6 +159,14 @@ class TakingOverIT extends PaymentServiceIT {
       assertThat(shown.text("failure_code")).isEqualTo("assessment_timeout");
     });
     assertThat(acquirer.timesTaken(accepted.text("id"))).isZero();
+  }
+
+  /** Under way: its caller waits for its fate. */
+  private CompletableFuture<Boolean> recording(Move move) {
+    var fate = new CompletableFuture<Boolean>();
+    Thread caller = Thread.ofPlatform().start(() -> fate.complete(payments.record(move)));
+    await().until(() -> caller.getState() == Thread.State.WAITING);
+    return fate;
   }
 
   private Stored<Payment> awaitAuthorizing() {

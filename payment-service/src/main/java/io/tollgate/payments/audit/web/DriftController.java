@@ -21,8 +21,8 @@ class DriftController {
 
   @GetMapping
   DriftView drift() {
-    List<Drift> drift = log.drift();
-    return new DriftView(drift.size(), log.through(), drift.stream().limit(MOST).map(MissingView::of).toList());
+    long drift = log.counts().values().stream().mapToLong(Long::longValue).sum();
+    return new DriftView(drift, log.through(), log.earliest(MOST).stream().map(MissingView::of).toList());
   }
 
   /**
@@ -30,9 +30,9 @@ class DriftController {
    *
    * @param drift how many events are missing somewhere; must be 0
    * @param auditedThrough what was recorded before has been looked at
-   * @param missing the first hundred
+   * @param missing the earliest hundred
    */
-  record DriftView(int drift, Instant auditedThrough, List<MissingView> missing) {}
+  record DriftView(long drift, Instant auditedThrough, List<MissingView> missing) {}
 
   record MissingView(String merchant, String payment, long sequence, String missingFrom, Instant at) {
     static MissingView of(Drift drift) {

@@ -2,6 +2,7 @@ package io.tollgate.payments.ledger.store;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -12,7 +13,9 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -57,12 +60,18 @@ class LedgerJobs {
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final Duration settled;
+  private final Clock clock;
   private volatile long imbalance;
+  private volatile @Nullable Instant compared;
 
-  LedgerJobs(JdbcClient jdbc, TransactionTemplate transaction, LedgerProperties properties, MeterRegistry meters) {
+  LedgerJobs(JdbcClient jdbc, TransactionTemplate transaction, LedgerProperties properties, Clock clock,
+      MeterRegistry meters) {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.settled = properties.settled();
+    this.clock = clock;
+    Gauge.builder("tollgate.ledger.compared.age", this, LedgerJobs::comparedAge).baseUnit("seconds")
+        .description("How long ago payments and ledger were compared").register(meters);
     Gauge.builder("tollgate.ledger.imbalance", this, jobs -> jobs.imbalance)
         .description("Minor units by which payments and ledger disagree; must be 0").register(meters);
   }
@@ -99,9 +108,17 @@ class LedgerJobs {
   private void look() {
     try {
       imbalance = jdbc.sql("select coalesce(sum(difference), 0) from ledger_imbalance").query(Long.class).single();
+      compared = jdbc.sql("select through from ledger_progress where job = 'trial_balance'").query(Timestamp.class)
+          .single().toInstant();
     } catch (DataAccessException e) {
       LOG.warn("The imbalance could not be read: {}", e.getMessage());
     }
+  }
+
+  /** Grows by itself where nothing is compared. */
+  private double comparedAge() {
+    Instant last = compared;
+    return last == null ? Double.NaN : Duration.between(last, clock.instant()).toMillis() / 1_000d;
   }
 
   private void inTurn(String job, Work work) {

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -27,6 +28,8 @@ import java.util.function.Function;
 @RequestMapping(path = "/operator/merchants", produces = MediaType.APPLICATION_JSON_VALUE)
 class MerchantController {
   private static final int LONGEST_NAME = 255;
+  private static final int MOST_AT_ONCE = 500;
+  private static final int FURTHEST_AHEAD = 1_000_000;
   private final RegisterMerchant merchants;
 
   MerchantController(RegisterMerchant merchants) { this.merchants = merchants; }
@@ -56,6 +59,24 @@ class MerchantController {
     if (!merchants.revokeKey(idOf(merchant), key)) throw new NotFound("api_key");
   }
 
+  /**
+   * Fills a topic that was lost, and raises the merchants' sequences above those that gateways have seen where the database went back
+   * in time. To repeat it tells the same once more.
+   */
+  @PostMapping("/publish")
+  PublishedView publish(@RequestParam(name = "starting_after") @Nullable String startingAfter,
+      @RequestParam(defaultValue = "100") int limit,
+      @RequestParam(name = "sequences_ahead", defaultValue = "1000") int ahead) {
+    if (limit < 1 || limit > MOST_AT_ONCE) {
+      throw InvalidRequest.unacceptable("invalid_limit", "limit", "Between 1 and 500 merchants at once.");
+    }
+    if (ahead < 1 || ahead > FURTHEST_AHEAD) {
+      throw InvalidRequest.unacceptable("invalid_sequences_ahead", "sequences_ahead", "Between 1 and 1000000.");
+    }
+    List<MerchantId> told = merchants.tellAgain(startingAfter == null ? null : idOf(startingAfter), limit, ahead);
+    return new PublishedView(told.size(), told.isEmpty() ? null : told.getLast().toString(), told.size() == limit);
+  }
+
   private static <T> ResponseEntity<T> created(Told told, Function<IssuedKey, T> view) {
     return created(told.again(), view.apply(told.issued()));
   }
@@ -69,6 +90,14 @@ class MerchantController {
   private static MerchantId idOf(String text) {
     return MerchantId.parse(text).orElseThrow(() -> new NotFound("merchant"));
   }
+
+  /**
+   * What was told.
+   *
+   * @param last where to start after, next
+   * @param hasMore whether there may be more
+   */
+  record PublishedView(int published, @Nullable String last, boolean hasMore) {}
 
   record NewMerchant(@Nullable String name) {}
 

@@ -8,6 +8,7 @@ import io.tollgate.payments.acquirer.Original;
 import io.tollgate.payments.idempotency.IdempotentRequest;
 import io.tollgate.payments.modification.ClaimedModification;
 import io.tollgate.payments.modification.Modification;
+import io.tollgate.payments.modification.ModificationClaim;
 import io.tollgate.payments.modification.ModificationHistoryEntry;
 import io.tollgate.payments.modification.ModificationId;
 import io.tollgate.payments.modification.ModificationKind;
@@ -25,6 +26,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
@@ -84,9 +86,20 @@ class PostgresModifications implements Modifications {
       )
       update modification m set due_at = clock_timestamp() + :lease * interval '1 millisecond', attempts = m.attempts + 1,
         version = m.version + 1
-        from lapsed l join payment p on true
-       where m.merchant_id = l.merchant_id and m.id = l.id and p.merchant_id = m.merchant_id and p.id = m.payment_id
-      returning m.*, p.operation_id, p.capture_mode, p.amount as payment_amount, p.approval_code, p.terminal
+        from lapsed l where m.merchant_id = l.merchant_id and m.id = l.id
+      returning m.merchant_id, m.payment_id, m.id, m.version
+      """;
+  /** The version is the one that was taken over: whoever stalls between claim and look does not read his successor's. */
+  private static final String TAKEN_OVER = """
+      select m.*, p.operation_id, p.capture_mode, p.amount as payment_amount, p.approval_code, p.terminal
+        from unnest(:merchants::uuid[], :ids::uuid[], :versions::bigint[]) as k (merchant_id, id, version)
+        join modification m on m.merchant_id = k.merchant_id and m.id = k.id and m.version = k.version and m.due_at is not null
+        join payment p on p.merchant_id = m.merchant_id and p.id = m.payment_id
+      """;
+  private static final String TAKE_OVER_LATER = """
+      update modification set due_at = greatest(due_at,
+          clock_timestamp() + least(clock_timestamp() - created_at, :most * interval '1 millisecond'))
+       where merchant_id = :merchant and id = :id and version = :version and due_at is not null
       """;
   private static final String OF_PAYMENT = """
       select * from modification where merchant_id = :merchant and payment_id = :payment and kind = :kind order by id
@@ -158,11 +171,27 @@ class PostgresModifications implements Modifications {
   }
 
   @Override
-  public List<ClaimedModification> takeOver(int most, Duration lease) {
+  public List<ModificationClaim> takeOver(int most, Duration lease) {
     return jdbc.sql(TAKE_OVER).param("most", most).param("lease", lease.toMillis())
+        .query((row, _) -> new ModificationClaim(payment(row), row.getObject("id", UUID.class), row.getLong("version")))
+        .list();
+  }
+
+  @Override
+  public List<ClaimedModification> takenOver(Collection<ModificationClaim> claims) {
+    return jdbc.sql(TAKEN_OVER)
+        .param("merchants", claims.stream().map(claim -> claim.payment().merchant().value()).toArray(UUID[]::new))
+        .param("ids", claims.stream().map(ModificationClaim::id).toArray(UUID[]::new))
+        .param("versions", claims.stream().map(ModificationClaim::version).toArray(Long[]::new))
         .query((row, number) -> new ClaimedModification(modification(row, number),
             original(row), row.getLong("version"), row.getInt("attempts")))
         .list();
+  }
+
+  @Override
+  public void takeOverLater(ModificationClaim claim, Duration atMost) {
+    jdbc.sql(TAKE_OVER_LATER).param("most", atMost.toMillis()).param("merchant", claim.payment().merchant().value())
+        .param("id", claim.id()).param("version", claim.version()).update();
   }
 
   private static Original original(ResultSet row) throws SQLException {
@@ -195,12 +224,15 @@ class PostgresModifications implements Modifications {
 
   private static Modification modification(ResultSet row, int number) throws SQLException {
     var kind = ModificationKind.ofCode(row.getString("kind"));
-    var payment = new PaymentKey(new MerchantId(row.getObject("merchant_id", UUID.class)),
-        new PaymentId(row.getObject("payment_id", UUID.class)));
-    return new Modification(new ModificationId(kind, row.getObject("id", UUID.class)), payment,
+    return new Modification(new ModificationId(kind, row.getObject("id", UUID.class)), payment(row),
         Money.of(row.getLong("amount"), Currency.getInstance(row.getString("currency"))), row.getString("reason"),
         row.getString("acquirer"), result(row), row.getTimestamp("created_at").toInstant(),
         row.getTimestamp("updated_at").toInstant());
+  }
+
+  private static PaymentKey payment(ResultSet row) throws SQLException {
+    return new PaymentKey(new MerchantId(row.getObject("merchant_id", UUID.class)),
+        new PaymentId(row.getObject("payment_id", UUID.class)));
   }
 
   private static ModificationResult result(ResultSet row) throws SQLException {

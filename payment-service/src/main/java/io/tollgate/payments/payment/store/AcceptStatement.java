@@ -27,9 +27,9 @@ final class AcceptStatement {
         returning merchant_id, payment_id
       ), accepted as (
         insert into payment (merchant_id, id, order_id, status, amount, currency, capture_mode, method_type, card_brand, card_bin,
-          card_last4, card_fingerprint, entry_mode, terminal, payer_id, payer_pseudonym, payer_country, description, metadata, version, sequence,
+          card_last4, card_fingerprint, entry_mode, terminal, payer_id, payer_pseudonym, payer_email_hash, payer_country, description, metadata, version, sequence,
           created_at, updated_at, traceparent)
-        select merchant_id, payment_id, ?, 'processing', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, 1, 1, ?, ?, ? from used
+        select merchant_id, payment_id, ?, 'processing', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, 1, 1, ?, ?, ? from used
       ), unfinished as (
         insert into unfinished_payment (merchant_id, payment_id, due_at, sealed_card, budget_ends_at, past_budget)
         select merchant_id, payment_id, clock_timestamp() + ? * interval '1 millisecond', ?,
@@ -65,7 +65,8 @@ final class AcceptStatement {
         terms.card().bin(), terms.card().last4(), terms.card().fingerprint(),
         terms.pointOfSale() == null ? null : terms.pointOfSale().entryMode().code(), terms.terminal(),
         payer == null ? null : payer.id(),
-        payer == null ? null : payer.pseudonym(), payer == null ? null : payer.country(), terms.description(),
+        payer == null ? null : payer.pseudonym(), payer == null ? null : payer.emailHash(),
+        payer == null ? null : payer.country(), terms.description(),
         new String(EventJson.write(terms.metadata()), StandardCharsets.UTF_8), now, now, accepted.traceparent(),
         accepted.assessWithin().toMillis(), accepted.sealedCard().ciphertext(),
         accepted.budget().ends() ? accepted.budget().within().toMillis() : null,

@@ -76,6 +76,8 @@ class PaymentRow {
   @Nullable
   String payerPseudonym;
   @Nullable
+  String payerEmailHash;
+  @Nullable
   String payerCountry;
   @Nullable
   String description;
@@ -146,11 +148,12 @@ class PaymentRow {
   }
 
   private Terms terms() {
-    boolean anonymous = payerId == null && payerCountry == null;
+    boolean anonymous = payerId == null && payerEmailHash == null && payerCountry == null;
     return new Terms(new PaymentId(id), new MerchantId(merchantId), orderId, money(amount),
         CaptureMode.ofCode(captureMode), MethodType.ofCode(methodType),
         new CardFacts(cardBrand, cardBin, cardLast4, cardFingerprint), pointOfSale(),
-        anonymous ? null : new Terms.Payer(payerId, payerPseudonym, payerCountry), description, metadata, createdAt);
+        anonymous ? null : new Terms.Payer(payerId, payerPseudonym, payerEmailHash, payerCountry), description,
+        metadata, createdAt);
   }
 
   private @Nullable PointOfSale pointOfSale() {

@@ -4,8 +4,6 @@ import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,7 +14,7 @@ interface PaymentRows extends Repository<PaymentRow, PaymentRow.Key>, JpaSpecifi
   Optional<PaymentRow> lock(UUID merchantId, UUID id);
 
   @Query(nativeQuery = true, value = """
-      select * from payment where lapses_at <= :now order by lapses_at limit :most for update skip locked
+      select * from payment where merchant_id = :merchantId and id = :id for update skip locked
       """)
-  List<PaymentRow> lockLapsed(Instant now, int most);
+  Optional<PaymentRow> lockIfFree(UUID merchantId, UUID id);
 }

@@ -19,6 +19,7 @@ import io.tollgate.payments.payment.PaymentKey;
 import io.tollgate.payments.payment.Payments;
 import io.tollgate.payments.payment.PaymentsQuery;
 import io.tollgate.payments.payment.Stored;
+import io.tollgate.payments.payment.TakenOver;
 import io.tollgate.payments.payment.Unfinished;
 import jakarta.annotation.PreDestroy;
 import org.springframework.data.domain.Sort;
@@ -49,6 +50,13 @@ class PostgresPayments implements Payments {
   private static final String HISTORY_SQL = """
       select sequence, type, status, actor, reason, at, took_ms from payment_event
        where merchant_id = ? and payment_id = ? order by sequence
+      """;
+  private static final String CLAIM_LAPSED = """
+      with lapsed as materialized (
+        select merchant_id, id from payment where lapses_at <= ? order by lapses_at limit ? for update skip locked
+      )
+      update payment p set lapses_at = ? from lapsed l where p.merchant_id = l.merchant_id and p.id = l.id
+      returning p.merchant_id, p.id
       """;
 
   /** Where more of a merchant's payments are unfinished, they are looked for among all since the oldest of them. */
@@ -107,12 +115,26 @@ class PostgresPayments implements Payments {
   public boolean record(Move move) { return groupCommit.record(move); }
 
   @Override
-  public List<Unfinished> takeOver(int most, Duration lease) { return unfinished.takeOver(most, lease); }
+  public List<TakenOver> takeOver(int most, Duration lease) { return unfinished.takeOver(most, lease); }
 
   @Override
-  public List<OverdueAssessment> claimOverdueAssessments(int most, Duration lease) {
+  public List<Unfinished> takenOver(Collection<TakenOver> claims) { return unfinished.findTakenOver(claims); }
+
+  @Override
+  public void takeOverLater(TakenOver claim, Duration atMost) { unfinished.takeOverLater(claim, atMost); }
+
+  @Override
+  public List<PaymentKey> claimOverdueAssessments(int most, Duration lease) {
     return unfinished.claimOverdueAssessments(most, lease);
   }
+
+  @Override
+  public List<OverdueAssessment> overdueAssessments(Collection<PaymentKey> claimed) {
+    return unfinished.findOverdue(claimed);
+  }
+
+  @Override
+  public void lookAgainLater(PaymentKey overdue, Duration atMost) { unfinished.lookAgainLater(overdue, atMost); }
 
   @Override
   public boolean sendLater(Stored<Payment> unsent, Duration wait) { return unfinished.sendLater(unsent, wait); }
@@ -123,14 +145,21 @@ class PostgresPayments implements Payments {
   }
 
   @Override
-  public List<Stored<Payment>> lockLapsed(int most, Instant now) {
-    return rows.lockLapsed(now, most).stream().map(PaymentRow::toStored).toList();
+  public Optional<Stored<Payment>> lockIfFree(PaymentKey payment) {
+    return rows.lockIfFree(payment.merchant().value(), payment.id().value()).map(PaymentRow::toStored);
+  }
+
+  @Override
+  public List<PaymentKey> claimLapsed(int most, Instant now, Instant again) {
+    return jdbc.query(CLAIM_LAPSED, (row, _) -> new PaymentKey(
+        new MerchantId(row.getObject("merchant_id", UUID.class)), new PaymentId(row.getObject("id", UUID.class))),
+        Timestamp.from(now), most, Timestamp.from(again));
   }
 
   @Override
   public void lapseLater(PaymentKey payment, Instant at) {
-    jdbc.update("update payment set lapses_at = ? where merchant_id = ? and id = ?", Timestamp.from(at),
-        payment.merchant().value(), payment.id().value());
+    jdbc.update("update payment set lapses_at = ? where merchant_id = ? and id = ? and lapses_at is not null",
+        Timestamp.from(at), payment.merchant().value(), payment.id().value());
   }
 
   @Override

@@ -5,6 +5,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
 import java.util.UUID;
 
@@ -20,6 +21,8 @@ class UnfinishedRow {
   UUID paymentId;
   byte[] sealedCard;
   int attempts;
+  @Nullable
+  String pastBudget;
 
   @SuppressWarnings("NullAway.Init") // Hibernate fills it
   UnfinishedRow() {}

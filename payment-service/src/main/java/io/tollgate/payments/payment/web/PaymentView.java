@@ -90,9 +90,11 @@ record PaymentView(String id, String orderId, PaymentStatus status, long amount,
     }
   }
 
-  record PayerView(@Nullable String id, @Nullable String country) {
+  /** @param emailHash the address itself is not kept; this is what risk's lists and rules know it by */
+  record PayerView(@Nullable String id, @Nullable String emailHash, @Nullable String country) {
     static @Nullable PayerView of(Terms terms) {
-      return terms.payer() == null ? null : new PayerView(terms.payer().id(), terms.payer().country());
+      Terms.Payer payer = terms.payer();
+      return payer == null ? null : new PayerView(payer.id(), payer.emailHash(), payer.country());
     }
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.payments.audit.kafka;
+
+import org.jspecify.annotations.NullMarked;

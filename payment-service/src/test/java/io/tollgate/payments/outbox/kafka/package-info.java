@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.payments.outbox.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.payments.payment.store;
+
+import org.jspecify.annotations.NullMarked;
