@@ -15,6 +15,8 @@ final class AlertRules {
       kind: PrometheusRule
       metadata:
         name: tollgate
+        labels:
+          app.kubernetes.io/component: monitoring
       spec:
       """;
 

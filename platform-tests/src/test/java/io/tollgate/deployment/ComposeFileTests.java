@@ -57,10 +57,12 @@ class ComposeFileTests {
     }
   }
 
+  /** Without those that need not be there. */
   @Test
   void mountsEachSecretWhereAClusterDoes() {
     for (Manifest workload : Rendering.LOCAL.manifests().stream().filter(Manifest::isOurs).toList()) {
       Set<String> inACluster = workload.volumes().flatMap(volume -> volume.at("/projected/sources").valueStream())
+          .filter(source -> !source.at("/secret/optional").asBoolean(false))
           .flatMap(source -> source.at("/secret/items").valueStream()
               .map(item -> source.at("/secret/name").asString() + "/"
                   + item.path("key").asString() + " at /run/secrets/tollgate/own/" + item.path("path").asString()))

@@ -74,10 +74,11 @@ class NetworkFlowsTests {
   }
 
   @Test
-  void leadOutOfTheClusterToAcquirersToTheOperatorsIssuerAndFromEnginesAlone() {
+  void leadElsewhereToAcquirersToTheOperatorsIssuerToTracesAndFromEnginesAlone() {
     assertThat(toAddresses(Rendering.LOCAL)).isEmpty();
     assertThat(toAddresses(Rendering.PRODUCTION)).containsExactlyInAnyOrder("payment-service → 192.0.2.0/24:5000",
         "payment-service, risk-service, analytics-service → 198.51.100.0/24:443",
+        "gateway-service, payment-service, risk-service, analytics-service → monitoring:4318",
         "postgres → 0.0.0.0/0:443", "postgres → 0.0.0.0/0:6443", "kafka → 0.0.0.0/0:443", "kafka → 0.0.0.0/0:6443");
   }
 

@@ -29,15 +29,21 @@ final class ServiceJar {
 
   private ServiceJar() {}
 
-  /** As `package` made it. */
   static ServiceJar of(String module) {
-    Path target = Repository.file(module).resolve("target");
-    try (Stream<Path> files = Files.list(target)) {
-      Path jar = files.filter(file -> file.getFileName().toString().endsWith("-app.jar")).findFirst()
-          .orElseThrow(() -> new IllegalStateException(module + " is not built"));
+    try {
       var service = new ServiceJar();
-      service.read(Files.readAllBytes(jar), true);
+      service.read(Files.readAllBytes(file(module)), true);
       return service;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** As `package` made it. */
+  static Path file(String module) {
+    try (Stream<Path> files = Files.list(Repository.file(module).resolve("target"))) {
+      return files.filter(file -> file.getFileName().toString().endsWith("-app.jar")).findFirst()
+          .orElseThrow(() -> new IllegalStateException(module + " is not built"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

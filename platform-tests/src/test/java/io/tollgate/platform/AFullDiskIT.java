@@ -22,7 +22,7 @@ import static org.awaitility.Awaitility.await;
  * PostgreSQL dies of it. Merchants are told to repeat, and once there is room again everything goes on by itself.
  */
 @OnThePlatform
-@Order(6)
+@Order(4)
 class AFullDiskIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration AT_MOST = Duration.ofMinutes(1);
@@ -53,6 +53,7 @@ class AFullDiskIT {
         assertThat(platform.data().resolve("logs/postgres.log")).content().containsPattern("ERROR: .*No space left")
             .containsPattern("PANIC: .*No space left");
         disk.free();
+        disk.awaitDatabase();
 
         attempts.forEach(this::assertEndsCapturedOnce);
         scene.volley().assertEndedRight();

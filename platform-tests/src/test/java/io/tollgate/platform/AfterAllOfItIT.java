@@ -18,7 +18,7 @@ import static org.awaitility.Awaitility.await;
 
 /** When every other test has done its worst: the books agree, nothing is stuck, nothing leaked. */
 @OnThePlatform
-@Order(Integer.MAX_VALUE)
+@Order(5)
 class AfterAllOfItIT {
   /** Every card number of these tests looks so, and nothing else does: no digit and no letter of a hash stands beside it. */
   private static final String CARD_NUMBER = "(?<![0-9a-f])4(?:0[0-9]{14}|242424242424242)(?![0-9a-f])";
@@ -26,6 +26,8 @@ class AfterAllOfItIT {
   private static final String TRACK_2 = "4(?:0[0-9]{14}|242424242424242)[=dD]3212201|" + Terminal.DISCRETIONARY;
   private static final Pattern CHIP_DATA = Pattern.compile("(?i)" + Terminal.CRYPTOGRAM + "|"
       + Pattern.quote(new String(HexFormat.of().parseHex(Terminal.CRYPTOGRAM), StandardCharsets.ISO_8859_1)));
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Platform platform;
 
@@ -47,16 +49,50 @@ class AfterAllOfItIT {
   void thePlatformsOwnAuditsHaveRunAndFoundNothing() { Invariants.assertItsOwnAuditsFoundNothing(platform); }
 
   @Test
-  void analyticsCountedEveryPaymentOnce() {
-    await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-      assertThat(Database.query(platform, "select count(*) from analytics.transaction"))
-          .isEqualTo(Database.query(platform, "select count(*) from payment.payment"));
-      Merchant merchant = Merchant.demo(platform);
-      long captured = merchant.get("/v1/analytics/merchant-activity?window=day").json().path("data").valueStream()
-          .flatMap(day -> day.path("volume").valueStream()).mapToLong(volume -> volume.path("captured").asLong()).sum();
-      assertThat(Database.query(platform, "select sum(amount_captured) from payment.payment"))
-          .containsExactly(Long.toString(captured));
-    });
+  void noEventWasPutAside() {
+    List<String> deadLetters = KafkaTopic.all(platform).stream().filter(topic -> topic.endsWith(".dlt")).toList();
+
+    assertThat(deadLetters).isNotEmpty().allSatisfy(topic -> assertThat(KafkaTopic.read(platform, topic)).isEmpty());
+  }
+
+  @Test
+  void analyticsShowsEveryPaymentAsItIs() { await().atMost(PATIENCE)
+      .untilAsserted(() -> assertThat(Database.query(platform, """
+          select coalesce(p.id, t.payment_id) || ' of ' || p.created_at || ', ' || p.currency || ': ' ||
+                 row(p.status, p.amount_captured, p.amount_refunded) || ' shown as ' ||
+                 coalesce(row(t.status, t.amount_captured, t.amount_refunded)::text, 'nothing')
+            from payment.payment p full join analytics.transaction t on t.payment_id = p.id
+           where (p.status, p.amount_captured, p.amount_refunded) is distinct from
+                 (t.status, t.amount_captured, t.amount_refunded)
+          """)).isEmpty()); }
+
+  @Test
+  void analyticsCountsEveryPaymentOnceInEachOfItsWindows() { await().atMost(PATIENCE)
+      .untilAsserted(() -> assertThat(Database.query(platform,
+          """
+              with paid as (
+                select merchant_id, length, date_trunc(length, created_at, 'UTC') as start, currency,
+                       sum(amount_captured) as captured, sum(amount_refunded) as refunded, count(*) as payments
+                  from payment.payment cross join unnest(array['minute', 'hour', 'day']) length group by 1, 2, 3, 4),
+              counted as (
+                select merchant_id, window_length as length, window_start as start, currency, captured, refunded, count as payments
+                  from analytics.merchant_activity
+                 cross join jsonb_to_recordset(volume) as v(currency text, captured bigint, refunded bigint, count bigint))
+              select row(paid.*) || ' counted as ' || row(counted.*)
+                from paid full join counted using (merchant_id, length, start, currency)
+               where (paid.captured, paid.refunded, paid.payments) is distinct from
+                     (counted.captured, counted.refunded, counted.payments)
+              """))
+          .isEmpty()); }
+
+  @Test
+  void aMerchantIsShownItsOwnFigures() {
+    long captured = Merchant.demo(platform).get("/v1/analytics/merchant-activity?window=day").json().path("data")
+        .valueStream().flatMap(day -> day.path("volume").valueStream())
+        .mapToLong(volume -> volume.path("captured").asLong()).sum();
+
+    assertThat(Database.query(platform, "select sum(amount_captured) from payment.payment group by merchant_id"))
+        .hasSizeGreaterThan(1).contains(Long.toString(captured));
   }
 
   @Test

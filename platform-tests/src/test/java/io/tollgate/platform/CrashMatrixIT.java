@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * <p>{@code -Dtollgate.matrix=long} strikes every blow at every step; without it those that differ most.
  */
 @OnThePlatform(instances = 2)
-@Order(5)
+@Order(7)
 class CrashMatrixIT {
   private static final Map<Stage, Set<Blow>> SHORT = Map.of(Stage.ACCEPTED, Set.of(Blow.KILL, Blow.RESTART_KAFKA),
       Stage.AT_RISK, Set.of(Blow.KILL), Stage.CLAIMED, Set.of(Blow.KILL), Stage.AT_THE_ACQUIRER, Set.of(Blow.KILL),

@@ -12,6 +12,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(PlatformExtension.class)
 @interface OnThePlatform {
-  /** How many instances of payment-service; each number has a platform of its own, started once. */
+  /** How many instances of payment-service; each number has a platform of its own; classes of one number come together. */
   int instances() default 1;
 }

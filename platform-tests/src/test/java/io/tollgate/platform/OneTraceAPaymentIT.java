@@ -1,5 +1,6 @@
 package io.tollgate.platform;
 
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** A platform that is told where spans go, and one payment: what its merchant's trace shows. */
+@Order(0)
 class OneTraceAPaymentIT {
   private static final String TRACE = UUID.randomUUID().toString().replace("-", "");
   private static final String MERCHANTS_SPAN = "00f067aa0ba902b7";

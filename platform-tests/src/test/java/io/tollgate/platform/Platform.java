@@ -64,6 +64,12 @@ final class Platform implements AutoCloseable {
     }
   }
 
+  /** Once more on the same data, after it was closed. */
+  Platform startAgain() {
+    tollgate("up", "--detach", "--port", Integer.toString(freePort()));
+    return new Platform(data);
+  }
+
   /** What {@code ./tollgate env} prints just now; process ids change when a process is restarted. */
   private Map<String, String> readEnv() {
     return tollgate("env").lines().filter(line -> line.contains("=")).map(line -> line.split("=", 2))

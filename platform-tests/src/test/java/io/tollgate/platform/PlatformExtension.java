@@ -1,5 +1,6 @@
 package io.tollgate.platform;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -11,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Starts a platform before the first test that needs it, and takes it down after the last of all. */
+/**
+ * Starts a platform before the first test that needs it, and takes it down before another is started and after the last test of all:
+ * two at once would take the processors from each other. Tests that start one of their own come before all these.
+ */
 final class PlatformExtension implements ParameterResolver {
   /** Where instances are killed by the dozen, nobody wants to wait for the usual leases. */
   private static final String SHORT_LEASES = "-Xmx256m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError "
@@ -59,8 +63,28 @@ final class PlatformExtension implements ParameterResolver {
     int instances = AnnotationSupport.findAnnotation(context.getRequiredTestClass(), OnThePlatform.class).orElseThrow()
         .instances();
     Platform platform = context.getRoot().getStore(Namespace.GLOBAL)
-        .computeIfAbsent(Platform.class.getName() + instances, _ -> start(instances), Platform.class);
+        .computeIfAbsent(Running.class, _ -> new Running(), Running.class).with(instances);
     return parameter.getParameter().getType() == Platform.class ? platform : Merchant.demo(platform);
+  }
+
+  private static final class Running implements AutoCloseable {
+    private @Nullable Platform platform;
+    private int instances;
+
+    Platform with(int wanted) {
+      if (platform != null && instances == wanted) return platform;
+      close();
+      instances = wanted;
+      platform = start(wanted);
+      return platform;
+    }
+
+    @Override
+    public void close() {
+      Platform last = platform;
+      platform = null; // also where it can't be taken down: those that come are not to blame
+      if (last != null) last.close();
+    }
   }
 
   private static Platform start(int instances) {

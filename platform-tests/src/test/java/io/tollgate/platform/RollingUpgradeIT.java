@@ -31,7 +31,7 @@ import static org.awaitility.Awaitility.await;
  * Two instances of every service, each ended by SIGTERM and started again, one after the other, while merchants go on paying. No
  * request fails, not even with an invitation to repeat it.
  */
-@Order(7)
+@Order(0)
 class RollingUpgradeIT {
   private static final String PREVIOUS = System.getProperty("tollgate.previous", "");
   private static final Duration BEAT = Duration.ofMillis(200);

@@ -19,15 +19,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What one service tells Prometheus: each family of meters with its kind, and every sample. */
 record Scrape(Map<String, String> families, List<Sample> samples) {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
-  private static final Pattern SAMPLE = Pattern.compile("([a-z_0-9]+)(?:\\{(.*)})? \\S+");
+  private static final Pattern SAMPLE = Pattern.compile("([a-z_0-9]+)(?:\\{(.*)})? (\\S+)");
   private static final Pattern LABEL = Pattern.compile("([a-zA-Z_]+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
 
   /** @param labels by name */
-  record Sample(String name, Map<String, String> labels) {
+  record Sample(String name, Map<String, String> labels, double value) {
     boolean isOf(String family) { return name.matches(family + "(_bucket|_count|_sum|_max)?"); }
   }
 
-  /** As Prometheus does it: without a key or a token. */
+  /** All that is counted under that name, whatever the labels. */
+  double total(String name) {
+    return samples.stream().filter(sample -> sample.name().equals(name)).mapToDouble(Sample::value).sum();
+  }
+
+  /**
+   * As Prometheus does it: without a key or a token.
+   *
+   * @param service its first instance; others by their names, such as payment-service-2
+   */
   static Scrape of(Platform platform, String service) {
     var request = HttpRequest.newBuilder(URI.create(address(platform, service) + "/actuator/prometheus")).build();
     try {
@@ -42,7 +51,6 @@ record Scrape(Map<String, String> families, List<Sample> samples) {
     }
   }
 
-  /** Of its first instance. */
   static String address(Platform platform, String service) {
     return platform.env("URL_" + service.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
@@ -63,6 +71,10 @@ record Scrape(Map<String, String> families, List<Sample> samples) {
     Map<String, String> labels = new HashMap<>();
     String text = parts.group(2) == null ? "" : parts.group(2);
     LABEL.matcher(text).results().forEach(label -> labels.put(label.group(1), label.group(2)));
-    return Stream.of(new Sample(parts.group(1), labels));
+    return Stream.of(new Sample(parts.group(1), labels, value(parts.group(3))));
+  }
+
+  private static double value(String text) {
+    return text.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(text);
   }
 }
