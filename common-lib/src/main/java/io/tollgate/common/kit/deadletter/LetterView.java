@@ -24,8 +24,10 @@ record LetterView(String id, String topic, int partition, long offset, String gr
     @Nullable String key, @Nullable String ceType, @Nullable String ceId, @Nullable String exception,
     @Nullable String reason, Instant at, int times, int size, boolean replayable, @Nullable Replay replay) {
   private static final int LONGEST = 100;
-  /** A stranger's record may have anything in its headers and key. */
-  private static final Pattern CARD_NUMBER = Pattern.compile("(?<!\\d)\\d([ -]?\\d){11,18}(?!\\d)");
+  /** A stranger's record may have anything in its headers and key. A UUID is told as it is, since one in thirty has enough digits in a row. */
+  private static final Pattern UUID_OR_CARD_NUMBER = Pattern.compile(
+      "(?<![0-9a-fA-F-])([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?![0-9a-fA-F-])"
+          + "|(?<!\\d)\\d(?:[ -]?\\d){11,18}(?!\\d)");
 
   static LetterView of(Letter letter, @Nullable Replay replay) {
     ConsumerRecord<String, byte[]> record = letter.record();
@@ -47,7 +49,7 @@ record LetterView(String id, String topic, int partition, long offset, String gr
 
   private static @Nullable String bounded(@Nullable String text) {
     if (text == null) return null;
-    String clean = CARD_NUMBER.matcher(text).replaceAll("…");
+    String clean = UUID_OR_CARD_NUMBER.matcher(text).replaceAll(found -> found.group(1) == null ? "…" : found.group());
     return clean.length() > LONGEST ? clean.substring(0, LONGEST) : clean;
   }
 

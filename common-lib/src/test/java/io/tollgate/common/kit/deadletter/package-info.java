@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.common.kit.deadletter;
+
+import org.jspecify.annotations.NullMarked;
