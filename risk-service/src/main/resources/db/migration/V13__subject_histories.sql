@@ -22,20 +22,42 @@ create index older_stretch_age on older_stretch (forget_on);
 grant select, insert, delete on older_stretch to ${service_role};
 
 -- What the version before counted is carried over, packed as PackedHistory reads it: of each subject the latest eight attempts and
--- failures at hand, the others in stretches of up to 64. What its instances count while they are being replaced stays behind in the old
--- tables, which it goes on using; they are emptied as before, and the version after this one drops them.
+-- failures at hand, the others in stretches of up to 64. What was narrower keeps a row of its own, and the wider one's row says so.
+-- What its instances count while they are being replaced stays behind in the old tables, which it goes on using; they are emptied as
+-- before, and the version after this one drops them.
+create function pg_temp.as_unsigned(value bigint) returns bytea language plpgsql immutable as $$
+declare
+  rest bigint := value;
+  bytes bytea := '';
+begin
+  while (rest & ~127) <> 0 loop
+    bytes := bytes || set_byte('\x00', 0, (rest & 127)::int | 128);
+    rest := (rest >> 7) & ~(-1::bigint << 57);
+  end loop;
+  return bytes || set_byte('\x00', 0, rest::int);
+end $$;
+create function pg_temp.as_signed(value bigint) returns bytea language sql immutable as
+$$ select pg_temp.as_unsigned((value << 1) # (value >> 63)) $$;
+create function pg_temp.micros(at timestamptz) returns bigint language sql immutable as
+$$ select (extract(epoch from at) * 1000000)::bigint $$;
+
 create temporary table carried on commit drop as
 with placed as (
   select *, ceil((greatest(row_number() over (partition by subject, kind order by number desc), 8) - 8) / 64.0) as place
   from occurrence
 ),
+timed as (
+  select *, pg_temp.micros(at)
+      - coalesce(lag(pg_temp.micros(at)) over (partition by subject, kind, place order by number), 0) as later_by
+  from placed
+),
 stretches as (
   select subject, kind, place, max(kept) as kept, max(number) as last_number, max(at) as last_at, min(number) - 1 as before,
     count(*)::int as size, (array_agg(amount order by number))[1] as amount, (array_agg(currency order by number))[1] as currency,
     (array_agg(totals order by number))[1] as totals,
-    string_agg(int8send((extract(epoch from at) * 1000000)::bigint) || int8send(amount)
+    string_agg(pg_temp.as_signed(later_by) || pg_temp.as_signed(amount) || '\x01'::bytea
       || convert_to(case kind when 0 then currency else 'XXX' end, 'UTF8'), ''::bytea order by number) as occurrences
-  from placed group by subject, kind, place
+  from timed group by subject, kind, place
 ),
 totaled as (
   select *, case when kind = 1 or before = 0 then ''
@@ -44,7 +66,8 @@ totaled as (
   from stretches
 )
 select subject, kind, place, kept, last_number, last_at,
-  int8send(before) || int4send(length(totals_before)) || convert_to(totals_before, 'UTF8') || int4send(size) || occurrences
+  pg_temp.as_unsigned(before) || pg_temp.as_unsigned(length(totals_before)) || convert_to(totals_before, 'UTF8')
+    || pg_temp.as_unsigned(size) || occurrences
     as packed
 from totaled;
 
@@ -55,11 +78,11 @@ from carried where place > 0;
 insert into subject_history (subject, forget_on, history)
 select subject, more.last_on + case when s.subject is not null then 211 else kept + 7 end,
   '\x01'::bytea
-    || set_byte('\x00'::bytea, 0, (has_more_others)::int + case when failures is null then 0 else 2 end)
-    || int8send(coalesce((extract(epoch from s.first_at) * 1000000)::bigint, -9223372036854775808))
-    || int4send(more.last_on - date '1970-01-01')
-    || coalesce(attempts, int8send(0) || int4send(0) || int4send(0))
-    || coalesce(failures, ''::bytea)
+    || set_byte('\x00'::bytea, 0, (has_more_others)::int + case when failures is null then 0 else 2 end + 4
+        + case when s.first_at is null then 0 else 8 end)
+    || coalesce(pg_temp.as_signed(pg_temp.micros(s.first_at)), ''::bytea)
+    || pg_temp.as_signed(more.last_on - date '1970-01-01')
+    || coalesce(attempts, '\x000000'::bytea) || coalesce(failures, ''::bytea) || '\x0000'::bytea
 from (
   select subject, max(kept) as kept, max(last_at) as last_at,
     (array_agg(packed) filter (where kind = 0))[1] as attempts, (array_agg(packed) filter (where kind = 1))[1] as failures

@@ -31,6 +31,8 @@ class AssessingBenchmark extends RunningRiskService {
   private static final int WARM_UP = 15_000 * SCALE;
   private static final int MEASURED = 6_000 * SCALE;
   private static final int ROUNDS = 2;
+  private static final List<Integer> BATCHES = Stream.of(System.getProperty("tollgate.benchmark.batches", "50,20,1")
+      .split(",")).map(Integer::valueOf).toList();
 
   @Autowired
   private AssessPayments assessPayments;
@@ -45,7 +47,7 @@ class AssessingBenchmark extends RunningRiskService {
     withHundred.merchants().forEach(this::publishAHundredRules);
     run(withoutRules, 50, WARM_UP, backend);
     run(withHundred, 50, WARM_UP, backend);
-    for (int batch : new int[]{50, 20, 1}) {
+    for (int batch : BATCHES) {
       for (int round = 0; round < ROUNDS; round++) {
         System.out.printf(
             "%nCPU-seconds per 1,000 assessments in batches of %d, without rules: %s; with a hundred: %s%n",

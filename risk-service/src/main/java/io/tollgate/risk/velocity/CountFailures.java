@@ -67,7 +67,7 @@ public class CountFailures {
     failures.forEach(failure -> subjects.addAll(failure.subjects));
     if (subjects.isEmpty()) return;
     observations.reserve(Set.of(), subjects);
-    Map<Subject, SubjectHistory> all = histories.of(subjects);
+    Map<Subject, SubjectHistory> all = histories.of(failures.stream().map(OfSubjects::subjects).toList());
     count(failures, all);
     histories.keep(all.values());
   }

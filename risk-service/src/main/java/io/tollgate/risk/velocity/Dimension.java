@@ -53,6 +53,9 @@ public enum Dimension {
     return Arrays.stream(Window.values()).filter(window -> window.compareTo(longest) <= 0).toList();
   }
 
+  /** What happened before it counts no more. */
+  Window longestWindow() { return longest; }
+
   /** Longer than any of its windows by what a backlog may be late; the topic of requests keeps them for a day. */
   public int keptForDays() {
     return longest == Window.MONTH ? 30 + DAYS_BEYOND : DAYS_BEYOND;
@@ -68,6 +71,17 @@ public enum Dimension {
     return switch (this) {
       case CARD, BIN, EMAIL, IP_PREFIX, MERCHANT -> false;
       case PAYER, DEVICE, IP, CARD_MERCHANT, PAYER_CARD, IP_CARD, IP_MERCHANT, BIN_MERCHANT -> true;
+    };
+  }
+
+  /** The wider one with whose subject a subject of this one is kept: it can't be without it, and is never remembered for longer. */
+  Optional<Dimension> keptWith() {
+    return switch (this) {
+      case CARD_MERCHANT -> Optional.of(CARD);
+      case PAYER_CARD -> Optional.of(PAYER);
+      case IP_CARD, IP_MERCHANT -> Optional.of(IP);
+      // Of a BIN's merchants and of a merchant's BINs there are too many to be kept with either.
+      case BIN_MERCHANT, CARD, BIN, PAYER, EMAIL, DEVICE, IP, IP_PREFIX, MERCHANT -> Optional.empty();
     };
   }
 

@@ -30,20 +30,27 @@ final class SubjectHistory {
   private final LocalDate lastOn;
   private final boolean isStored;
   private final boolean hasMoreOthers;
+  private final Narrower narrower;
+  private final Optional<SubjectHistory> keptWith;
   private @Nullable Instant firstAt;
 
-  /** @param today after which day a first sighting may be too old to be known */
-  SubjectHistory(Subject subject, Optional<Remembered> remembered, LocalDate today) {
+  /**
+   * @param today after which day a first sighting may be too old to be known
+   * @param keptWith the wider one in whose row it is kept; empty where it has a row of its own
+   */
+  SubjectHistory(Subject subject, Optional<Remembered> remembered, LocalDate today,
+      Optional<SubjectHistory> keptWith) {
     Remembered stored = remembered.orElse(Remembered.NOTHING);
     this.subject = subject;
     this.isStored = remembered.isPresent();
+    this.narrower = stored.narrower();
+    this.keptWith = keptWith;
     this.attempts = new Trail(stored.attempts());
     this.failures = new Trail(stored.failures());
     stored.others().forEach((pairing, seen) -> others.put(pairing, new HashMap<>(seen)));
     this.lastOn = stored.lastOn();
     this.hasMoreOthers = stored.hasMoreOthers();
-    boolean isKnown = !stored.lastOn().plusDays(subject.dimension().rememberedForDays()).isBefore(today);
-    this.firstAt = isKnown ? stored.firstAt().orElse(null) : null;
+    this.firstAt = stored.isForgottenOn(today, subject.dimension()) ? null : stored.firstAt().orElse(null);
   }
 
   Subject subject() { return subject; }
@@ -81,18 +88,22 @@ final class SubjectHistory {
 
   boolean isStored() { return isStored; }
 
+  Narrower narrower() { return narrower; }
+
+  Optional<SubjectHistory> keptWith() { return keptWith; }
+
   boolean isChanged() { return attempts.isLonger() || failures.isLonger(); }
 
-  /** To be kept; what there is no room for goes into {@code pairs} and {@code older}. */
+  /** To be kept, with what was narrower before; what there is no room for goes into {@code pairs} and {@code older}. */
   Remembered keep(Map<Pair, Instant> pairs, Map<Kind, Map<Subject, List<Stretch>>> older) {
-    Instant reach = subject.dimension().windows().getLast().startOf(attempts.last().at());
+    Instant reach = subject.dimension().longestWindow().startOf(attempts.last().at());
     Stretch triedAtHand = keep(Kind.ATTEMPT, reach, older);
     Stretch failedAtHand = keep(Kind.FAILURE, reach, older);
     others.values().forEach(seen -> seen.values().removeIf(other -> !other.lastAt().isAfter(reach)));
     boolean hadRoom = others.entrySet().stream().map(seen -> makeRoom(seen.getKey(), seen.getValue(), pairs))
         .reduce(true, Boolean::logicalAnd);
     return new Remembered(Optional.ofNullable(firstAt), lastDay(), triedAtHand, failedAtHand,
-        others, hasMoreOthers || !hadRoom);
+        others, hasMoreOthers || !hadRoom, narrower);
   }
 
   private Stretch keep(Kind kind, Instant reach, Map<Kind, Map<Subject, List<Stretch>>> older) {
@@ -114,8 +125,9 @@ final class SubjectHistory {
   }
 
   private LocalDate lastDay() {
-    LocalDate day = List.of(attempts.last().at(), failures.last().at()).stream().max(Comparator.naturalOrder())
-        .map(at -> LocalDate.ofInstant(at, ZoneOffset.UTC)).orElse(lastOn);
+    Instant tried = attempts.last().at();
+    Instant failed = failures.last().at();
+    LocalDate day = LocalDate.ofInstant(tried.isAfter(failed) ? tried : failed, ZoneOffset.UTC);
     return day.isBefore(lastOn) ? lastOn : day;
   }
 }

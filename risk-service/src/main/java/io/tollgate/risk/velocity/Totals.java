@@ -33,16 +33,16 @@ public record Totals(SortedMap<String, BigInteger> byCurrency) {
 
   /** As {@link #toString} writes it. */
   public static Totals parse(String text) {
+    if (text.isEmpty()) return NONE;
     var sums = new TreeMap<String, BigInteger>();
-    if (!text.isEmpty()) {
-      for (String sum : text.split(" ", -1))
-        sums.put(sum.substring(0, 3), new BigInteger(sum.substring(3)));
-    }
+    for (String sum : text.split(" ", -1))
+      sums.put(sum.substring(0, 3), new BigInteger(sum.substring(3)));
     return new Totals(sums);
   }
 
   @Override
   public String toString() {
+    if (byCurrency.isEmpty()) return "";
     return byCurrency.entrySet().stream().map(Map.Entry::toString).map(sum -> sum.replace("=", ""))
         .collect(Collectors.joining(" "));
   }

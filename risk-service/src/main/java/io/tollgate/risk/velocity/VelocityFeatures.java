@@ -62,7 +62,7 @@ public class VelocityFeatures implements FeatureSource {
     Set<Subject> all = subjects.stream().flatMap(some -> some.values().stream()).collect(Collectors.toSet());
     observations.reserve(requests.stream().map(RiskRequested::paymentId).toList(), all);
     Map<PaymentId, Known> known = observations.known(requests.stream().map(VelocityFeatures::of).toList());
-    Map<Subject, SubjectHistory> ofBatch = histories.of(all);
+    Map<Subject, SubjectHistory> ofBatch = histories.of(subjects.stream().map(Map::values).toList());
     List<Observed> batch = place(requests, subjects, ofBatch, known);
     List<Map<String, Object>> values = measure(batch, asked, ofBatch);
     record(batch, ofBatch, known);

@@ -33,7 +33,7 @@ class JdbcHistories implements Histories {
       insert into subject_history (subject, forget_on, history)
       select subject, date '1970-01-01' + forget_on, history
       from unnest(?::uuid[], ?::int[], ?::bytea[]) as c (subject, forget_on, history)
-      on conflict (subject) do nothing""";
+      on conflict (subject) do update set history = excluded.history, forget_on = excluded.forget_on""";
 
   private static final String ADD_OLDER = """
       insert into older_stretch (subject, kind, last_at, last_number, forget_on, stretch)

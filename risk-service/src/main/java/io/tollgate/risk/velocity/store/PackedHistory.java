@@ -1,17 +1,18 @@
 package io.tollgate.risk.velocity.store;
 
+import io.tollgate.risk.velocity.Dimension;
+import io.tollgate.risk.velocity.Narrower;
 import io.tollgate.risk.velocity.Occurrence;
 import io.tollgate.risk.velocity.Pairing;
 import io.tollgate.risk.velocity.Remembered;
 import io.tollgate.risk.velocity.Remembered.Seen;
 import io.tollgate.risk.velocity.Stretch;
+import io.tollgate.risk.velocity.Subject;
 import io.tollgate.risk.velocity.Totals;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -21,124 +22,151 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Histories as bytes, most significant first; times in microseconds since 1970. The first byte says how the rest is laid out (V13 writes
- * the same), so that it can change.
+ * Histories as bytes. The first byte says how the rest is laid out (V13 writes the same), so that it can change. Times are microseconds
+ * since 1970, each as the difference to one before it. Every row is read and written with each of its payments, so it is kept short.
  */
 final class PackedHistory {
   private static final byte LAYOUT = 1;
   private static final int MORE_OTHERS = 1;
   private static final int FAILURES = 2;
-  private static final long NEVER = Long.MIN_VALUE;
+  private static final int MORE_NARROWER = 4;
+  private static final int FIRST_AT = 8;
   private static final int CURRENCY = 3;
-  private static final int OCCURRENCE = 2 * Long.BYTES + CURRENCY;
-  private static final int OTHER = 1 + 3 * Long.BYTES;
   /** With the pairing: the time elsewhere follows. */
   private static final int LOOKED_UP = 64;
   private static final List<Pairing> PAIRINGS = List.of(Pairing.values());
+  private static final List<Dimension> DIMENSIONS = List.of(Dimension.values());
 
   private PackedHistory() {}
 
   static byte[] pack(Remembered remembered) {
-    boolean failed = !remembered.failures().occurrences().isEmpty();
-    byte[] attemptsBefore = totals(remembered.attempts());
-    byte[] failuresBefore = totals(remembered.failures());
-    int others = remembered.others().values().stream().flatMap(seen -> seen.values().stream())
-        .mapToInt(seen -> seen.elsewhere().isPresent() ? OTHER + Long.BYTES : OTHER).sum();
-    var bytes = ByteBuffer.allocate(2 + Long.BYTES + Integer.BYTES + size(remembered.attempts(), attemptsBefore)
-        + (failed ? size(remembered.failures(), failuresBefore) : 0) + others);
+    var bytes = new ByteWriter();
     bytes.put(LAYOUT);
-    bytes.put((byte) ((remembered.hasMoreOthers() ? MORE_OTHERS : 0) | (failed ? FAILURES : 0)));
-    bytes.putLong(remembered.firstAt().map(PackedHistory::micros).orElse(NEVER));
-    bytes.putInt(Math.toIntExact(remembered.lastOn().toEpochDay()));
-    put(bytes, remembered.attempts(), attemptsBefore);
-    if (failed) put(bytes, remembered.failures(), failuresBefore);
-    remembered.others().forEach((pairing, some) -> some.forEach((other, seen) -> put(bytes, pairing, other, seen)));
-    return bytes.array();
+    put(bytes, remembered);
+    return bytes.toArray();
   }
 
-  static Remembered unpack(byte[] packed) {
-    var bytes = ByteBuffer.wrap(packed);
-    check(bytes);
+  private static void put(ByteWriter bytes, Remembered remembered) {
+    boolean failed = !remembered.failures().occurrences().isEmpty();
+    bytes.put((remembered.hasMoreOthers() ? MORE_OTHERS : 0) | (failed ? FAILURES : 0)
+        | (remembered.narrower().hasMore() ? MORE_NARROWER : 0) | (remembered.firstAt().isPresent() ? FIRST_AT : 0));
+    remembered.firstAt().ifPresent(at -> bytes.putSigned(micros(at)));
+    bytes.putSigned(remembered.lastOn().toEpochDay());
+    put(bytes, remembered.attempts());
+    if (failed) put(bytes, remembered.failures());
+    putOthers(bytes, remembered.others(), micros(remembered.attempts().last().at()));
+    bytes.putUnsigned(remembered.narrower().atHand().size());
+    remembered.narrower().atHand().forEach((subject, one) -> {
+      bytes.put(DIMENSIONS.indexOf(subject.dimension()));
+      bytes.put(subject.key());
+      put(bytes, one);
+    });
+  }
+
+  private static void putOthers(ByteWriter bytes, Map<Pairing, Map<UUID, Seen>> others, long last) {
+    int size = 0;
+    for (Map<UUID, Seen> some : others.values())
+      size += some.size();
+    bytes.putUnsigned(size);
+    others.forEach((pairing, some) -> some.forEach((other, seen) -> {
+      bytes.put(PAIRINGS.indexOf(pairing) | (seen.elsewhere().isPresent() ? LOOKED_UP : 0));
+      bytes.put(other);
+      bytes.putSigned(micros(seen.lastAt()) - last);
+      seen.elsewhere().ifPresent(at -> bytes.putSigned(micros(at) - last));
+    }));
+  }
+
+  static Remembered unpack(byte[] packed) { return remembered(reader(packed)); }
+
+  private static Remembered remembered(ByteReader bytes) {
     int flags = bytes.get();
-    long firstAt = bytes.getLong();
-    var lastOn = LocalDate.ofEpochDay(bytes.getInt());
+    Optional<Instant> firstAt = (flags & FIRST_AT) == 0
+        ? Optional.empty()
+        : Optional.of(instant(bytes.getSigned()));
+    var lastOn = LocalDate.ofEpochDay(bytes.getSigned());
     Stretch attempts = stretch(bytes);
     Stretch failures = (flags & FAILURES) == 0 ? Stretch.NONE : stretch(bytes);
+    Map<Pairing, Map<UUID, Seen>> others = others(bytes, micros(attempts.last().at()));
+    long size = bytes.getUnsigned();
+    var narrower = new HashMap<Subject, Remembered>();
+    for (long i = 0; i < size; i++)
+      narrower.put(new Subject(DIMENSIONS.get(bytes.get()), bytes.getUuid()), remembered(bytes));
+    return new Remembered(firstAt, lastOn, attempts, failures, others, (flags & MORE_OTHERS) != 0,
+        new Narrower(narrower, (flags & MORE_NARROWER) != 0));
+  }
+
+  private static Map<Pairing, Map<UUID, Seen>> others(ByteReader bytes, long last) {
     var others = new EnumMap<Pairing, Map<UUID, Seen>>(Pairing.class);
-    while (bytes.hasRemaining()) {
+    for (long left = bytes.getUnsigned(); left > 0; left--) {
       int pairing = bytes.get();
-      var other = new UUID(bytes.getLong(), bytes.getLong());
-      Instant lastAt = instant(bytes.getLong());
+      UUID other = bytes.getUuid();
+      Instant lastAt = instant(last + bytes.getSigned());
       Optional<Instant> elsewhere = (pairing & LOOKED_UP) == 0
           ? Optional.empty()
-          : Optional.of(instant(bytes.getLong()));
+          : Optional.of(instant(last + bytes.getSigned()));
       others.computeIfAbsent(PAIRINGS.get(pairing & ~LOOKED_UP), _ -> new HashMap<>()).put(other,
           new Seen(lastAt, elsewhere));
     }
-    return new Remembered(firstAt == NEVER ? Optional.empty() : Optional.of(instant(firstAt)), lastOn, attempts,
-        failures,
-        others, (flags & MORE_OTHERS) != 0);
-  }
-
-  private static void put(ByteBuffer bytes, Pairing pairing, UUID other, Seen seen) {
-    bytes.put((byte) (PAIRINGS.indexOf(pairing) | (seen.elsewhere().isPresent() ? LOOKED_UP : 0)));
-    bytes.putLong(other.getMostSignificantBits()).putLong(other.getLeastSignificantBits());
-    bytes.putLong(micros(seen.lastAt()));
-    seen.elsewhere().ifPresent(at -> bytes.putLong(micros(at)));
+    return others;
   }
 
   static byte[] pack(Stretch stretch) {
-    byte[] before = totals(stretch);
-    var bytes = ByteBuffer.allocate(1 + size(stretch, before)).put(LAYOUT);
-    put(bytes, stretch, before);
-    return bytes.array();
+    var bytes = new ByteWriter();
+    bytes.put(LAYOUT);
+    put(bytes, stretch);
+    return bytes.toArray();
   }
 
-  static Stretch unpackStretch(byte[] packed) {
-    var bytes = ByteBuffer.wrap(packed);
-    check(bytes);
-    return stretch(bytes);
-  }
+  static Stretch unpackStretch(byte[] packed) { return stretch(reader(packed)); }
 
-  private static void check(ByteBuffer bytes) {
-    byte layout = bytes.get();
+  private static ByteReader reader(byte[] packed) {
+    var bytes = new ByteReader(packed);
+    int layout = bytes.get();
     if (layout != LAYOUT)
       throw new IllegalStateException("A history is laid out as " + layout + ", which is not known here");
+    return bytes;
   }
 
-  private static int size(Stretch stretch, byte[] before) {
-    return Long.BYTES + 2 * Integer.BYTES + before.length + stretch.occurrences().size() * OCCURRENCE;
+  /** A currency only where it is another one than before. */
+  private static void put(ByteWriter bytes, Stretch stretch) {
+    bytes.putUnsigned(stretch.before());
+    byte[] totals = stretch.totalsBefore().toString().getBytes(StandardCharsets.US_ASCII);
+    bytes.putUnsigned(totals.length);
+    bytes.put(totals);
+    bytes.putUnsigned(stretch.occurrences().size());
+    long before = 0;
+    String currency = "";
+    for (Occurrence one : stretch.occurrences()) {
+      long at = micros(one.at());
+      bytes.putSigned(at - before);
+      bytes.putSigned(one.amount());
+      boolean isAnother = !one.currency().equals(currency);
+      bytes.put(isAnother ? 1 : 0);
+      if (isAnother) bytes.put(one.currency().getBytes(StandardCharsets.US_ASCII));
+      before = at;
+      currency = one.currency();
+    }
   }
 
-  private static void put(ByteBuffer bytes, Stretch stretch, byte[] before) {
-    bytes.putLong(stretch.before());
-    bytes.putInt(before.length).put(before);
-    bytes.putInt(stretch.occurrences().size());
-    for (Occurrence one : stretch.occurrences())
-      bytes.putLong(micros(one.at())).putLong(one.amount()).put(one.currency().getBytes(StandardCharsets.US_ASCII));
-  }
-
-  private static Stretch stretch(ByteBuffer bytes) {
-    long before = bytes.getLong();
-    Totals totals = Totals.parse(text(bytes, bytes.getInt()));
-    int size = bytes.getInt();
+  private static Stretch stretch(ByteReader bytes) {
+    long before = bytes.getUnsigned();
+    Totals totals = Totals.parse(bytes.getText(Math.toIntExact(bytes.getUnsigned())));
+    int size = Math.toIntExact(bytes.getUnsigned());
     var occurrences = new ArrayList<Occurrence>(size);
-    for (int i = 1; i <= size; i++)
-      occurrences.add(new Occurrence(before + i, instant(bytes.getLong()), bytes.getLong(), text(bytes, CURRENCY)));
+    long at = 0;
+    String currency = "";
+    for (int i = 1; i <= size; i++) {
+      at += bytes.getSigned();
+      long amount = bytes.getSigned();
+      if (bytes.get() == 1) currency = bytes.getText(CURRENCY);
+      occurrences.add(new Occurrence(before + i, instant(at), amount, currency));
+    }
     return new Stretch(before, totals, occurrences);
   }
 
-  private static String text(ByteBuffer bytes, int length) {
-    var text = new byte[length];
-    bytes.get(text);
-    return new String(text, StandardCharsets.US_ASCII);
+  private static long micros(Instant at) { return at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000; }
+
+  private static Instant instant(long micros) {
+    return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000), Math.floorMod(micros, 1_000_000) * 1_000L);
   }
-
-  private static byte[] totals(Stretch stretch) {
-    return stretch.totalsBefore().toString().getBytes(StandardCharsets.US_ASCII);
-  }
-
-  private static long micros(Instant at) { return ChronoUnit.MICROS.between(Instant.EPOCH, at); }
-
-  private static Instant instant(long micros) { return Instant.EPOCH.plus(micros, ChronoUnit.MICROS); }
 }

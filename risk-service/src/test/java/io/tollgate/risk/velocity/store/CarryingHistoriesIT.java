@@ -1,6 +1,7 @@
 package io.tollgate.risk.velocity.store;
 
 import io.tollgate.common.testing.TestPlatform;
+import io.tollgate.risk.velocity.Narrower;
 import io.tollgate.risk.velocity.Occurrence;
 import io.tollgate.risk.velocity.Remembered;
 import io.tollgate.risk.velocity.Stretch;
@@ -33,6 +34,8 @@ class CarryingHistoriesIT {
   private static final UUID CARD = UUID.randomUUID();
   private static final UUID OLD_CARD = UUID.randomUUID();
   private static final UUID BIN = UUID.randomUUID();
+  /** What was narrower has rows of its own. */
+  private static final Narrower CARRIED = new Narrower(Map.of(), true);
   private static final JdbcClient JDBC = JdbcClient.create(new InASchemaOfItsOwn());
 
   @BeforeAll
@@ -66,7 +69,7 @@ class CarryingHistoriesIT {
   void hasTheLatestAtHand() {
     assertThat(remembered(CARD)).isEqualTo(new Remembered(Optional.of(START.minus(Duration.ofDays(50))),
         LocalDate.of(2026, 11, 1), attempts(93, 100), new Stretch(0, Totals.NONE, List.of(failure(1), failure(2))),
-        Map.of(), true));
+        Map.of(), true, CARRIED));
   }
 
   @Test
@@ -80,9 +83,10 @@ class CarryingHistoriesIT {
   @Test
   void knowsWhatWasSeenOnceAndWhatWasSeenLongAgo() {
     assertThat(remembered(BIN)).isEqualTo(new Remembered(Optional.empty(), LocalDate.of(2026, 11, 1),
-        new Stretch(0, Totals.NONE, List.of(new Occurrence(1, START, 7, "EUR"))), Stretch.NONE, Map.of(), false));
+        new Stretch(0, Totals.NONE, List.of(new Occurrence(1, START, 7, "EUR"))), Stretch.NONE, Map.of(), false,
+        CARRIED));
     assertThat(remembered(OLD_CARD)).isEqualTo(new Remembered(Optional.of(START.minus(Duration.ofDays(150))),
-        LocalDate.of(2026, 7, 1), Stretch.NONE, Stretch.NONE, Map.of(), false));
+        LocalDate.of(2026, 7, 1), Stretch.NONE, Stretch.NONE, Map.of(), false, CARRIED));
   }
 
   private static Remembered remembered(UUID subject) {

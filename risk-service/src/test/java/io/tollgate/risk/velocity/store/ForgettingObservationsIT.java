@@ -39,8 +39,8 @@ class ForgettingObservationsIT {
     instance.fail(start, first);
     List<Integer> rows = Stream.of(2, 3, 38, 180, 212).map(this::rowsAfter).toList();
 
-    // 13 dimensions: 6 of them are kept for two days, 1 for a month, 6 for as long as a first sighting is; one payment, which failed.
-    assertThat(rows).containsExactly(13 + 2, 7 + 2, 6, 6, 0);
+    // 9 dimensions have rows: 4 of them are kept for two days, 5 for as long as a first sighting is; one payment, which failed.
+    assertThat(rows).containsExactly(9 + 2, 5 + 2, 5, 5, 0);
   }
 
   @Test

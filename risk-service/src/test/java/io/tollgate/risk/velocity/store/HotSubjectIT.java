@@ -67,7 +67,7 @@ class HotSubjectIT {
     while (number(older.getLast()) < PAYMENTS + 2)
       older.add(next(older.getLast()));
     var changed = new Remembered(before.firstAt(), before.lastOn(), older.removeLast(), before.failures(),
-        before.others(), before.hasMoreOthers());
+        before.others(), before.hasMoreOthers(), before.narrower());
     histories.addOlder(Occurrence.Kind.ATTEMPT, Map.of(merchant, older));
     histories.keep(Map.of(merchant, changed), Set.of(merchant));
   }

@@ -1,10 +1,13 @@
 package io.tollgate.risk.velocity.store;
 
+import io.tollgate.risk.velocity.Dimension;
+import io.tollgate.risk.velocity.Narrower;
 import io.tollgate.risk.velocity.Occurrence;
 import io.tollgate.risk.velocity.Pairing;
 import io.tollgate.risk.velocity.Remembered;
 import io.tollgate.risk.velocity.Remembered.Seen;
 import io.tollgate.risk.velocity.Stretch;
+import io.tollgate.risk.velocity.Subject;
 import io.tollgate.risk.velocity.Totals;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -22,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -43,16 +48,28 @@ class PackedHistoryProperties {
 
   @Provide
   Arbitrary<Remembered> histories() {
+    Arbitrary<Subject> subjects = Combinators.combine(Arbitraries.of(Dimension.class),
+        Arbitraries.create(UUID::randomUUID)).as(Subject::new);
+    return Combinators
+        .combine(histories(Arbitraries.just(Narrower.NONE)).list().ofMaxSize(4), Arbitraries.of(true, false))
+        .flatAs((some, hasMore) -> subjects.set().ofSize(some.size()).flatMap(keys -> {
+          var rest = some.iterator();
+          return histories(Arbitraries.just(new Narrower(
+              keys.stream().collect(Collectors.toMap(Function.identity(), _ -> rest.next())), hasMore)));
+        }));
+  }
+
+  private static Arbitrary<Remembered> histories(Arbitrary<Narrower> narrower) {
     Arbitrary<Map<Pairing, Map<UUID, Seen>>> others = Arbitraries.maps(Arbitraries.of(Pairing.class), Arbitraries
         .maps(Arbitraries.create(UUID::randomUUID),
             Combinators.combine(instants(), instants().optional()).as(Seen::new))
         .ofMinSize(1).ofMaxSize(20)).ofMaxSize(4);
     return Combinators
         .combine(instants().optional(), Arbitraries.integers().between(0, 40_000), stretches(), stretches(),
-            others, Arbitraries.of(true, false))
-        .as((firstAt, day, attempts, failures, some, hasMore) -> new Remembered(firstAt, LocalDate.ofEpochDay(day),
+            others, Arbitraries.of(true, false), narrower)
+        .as((firstAt, day, attempts, failures, some, hasMore, its) -> new Remembered(firstAt, LocalDate.ofEpochDay(day),
             attempts,
-            failures.occurrences().isEmpty() ? Stretch.NONE : failures, some, hasMore));
+            failures.occurrences().isEmpty() ? Stretch.NONE : failures, some, hasMore, its));
   }
 
   private static Arbitrary<Stretch> stretches() {
