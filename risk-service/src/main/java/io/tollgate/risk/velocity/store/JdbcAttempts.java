@@ -27,7 +27,8 @@ import java.util.List;
  */
 @Repository
 class JdbcAttempts implements Attempts {
-  private static final String LOCK = "select count(pg_advisory_xact_lock(k)) from unnest(?::bigint[]) as k";
+  private static final String LOCK = "select count(pg_advisory_xact_lock(k)), " + Planner.DESCENDS_INDEXES
+      + "from unnest(?::bigint[]) as k";
 
   private static final String LOOK_BACK = """
       select last.number as last_number, last.attempted_at as last_at, first.number as first_number
@@ -61,7 +62,7 @@ class JdbcAttempts implements Attempts {
   public void reserve(List<Attempt> attempts) {
     long[] keys = attempts.stream().map(Card::of).distinct().mapToLong(JdbcAttempts::lockKey).sorted().distinct()
         .toArray();
-    jdbc.sql(LOCK).param(keys).query(Long.class).single();
+    jdbc.sql(LOCK).param(keys).query((row, _) -> row.getLong(1)).single();
   }
 
   @Override

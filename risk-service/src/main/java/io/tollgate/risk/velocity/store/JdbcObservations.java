@@ -34,16 +34,8 @@ class JdbcObservations implements Observations {
   private static final int LOCKS = 1_024;
   private static final int PAYMENTS = 7_001;
   private static final int SUBJECTS = 7_002;
-  /**
-   * What follows is some descents of indexes; while tables are small the planner would rather read them whole, since it takes what
-   * lies in memory to be on a disk that turns. For the same reason it would rather take in all that an index has of a subject,
-   * and sort it by place, than stop where a limit says.
-   */
-  private static final String LOCK = """
-      select count(pg_advisory_xact_lock(type, lock)), set_config('enable_hashjoin', 'off', true),
-        set_config('enable_mergejoin', 'off', true), set_config('enable_bitmapscan', 'off', true),
-        set_config('enable_seqscan', 'off', true)
-      from unnest(?::int[], ?::int[]) as l (type, lock)""";
+  private static final String LOCK = "select count(pg_advisory_xact_lock(type, lock)), " + Planner.DESCENDS_INDEXES
+      + "from unnest(?::int[], ?::int[]) as l (type, lock)";
 
   private static final String KNOWN = """
       select p.payment_id, o.subjects, f.failed_at
