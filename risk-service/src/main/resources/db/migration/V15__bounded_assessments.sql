@@ -40,7 +40,7 @@ declare
   before timestamptz := least(older_than, now() - interval '180 days');
   late int;
 begin
-  if not pg_try_advisory_xact_lock(7007, 0) or not exists (select from retention where begins_at <= now()) then return; end if;
+  if not pg_try_advisory_xact_lock(7007, hashtext(current_schema())) or not exists (select from retention where begins_at <= now()) then return; end if;
   update retention set kept_from = before where kept_from < before;
   before := least(before, (select min(b.from_at) from backtest b where b.state in ('queued', 'running')))
     - interval '1 minute';

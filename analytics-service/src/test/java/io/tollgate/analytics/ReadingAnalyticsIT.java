@@ -45,8 +45,9 @@ class ReadingAnalyticsIT extends RunningService {
 
   @Test
   void takesTheWindowsThatStartInTheHalfOpenRange() {
-    for (int minute = 0; minute < 3; minute++)
-      send(SamplePayment.at(Instant.now().minusSeconds(600)).of(merchant).captured(1, Duration.ofMillis(40)));
+    Instant at = Instant.now().minusSeconds(600);
+    for (int i = 0; i < 3; i++)
+      send(SamplePayment.at(at).of(merchant).captured(1, Duration.ofMillis(40)));
     eventually().untilAsserted(() -> assertThat(get(merchant, "/v1/analytics/merchant-activity?window=minute"))
         .bodyJson().extractingPath("$.data[0].count").isEqualTo(3));
     String start = valueAt("/v1/analytics/merchant-activity?window=minute", "window_start");

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 
 import static io.tollgate.platform.Merchant.GOOD_CARD;
 import static io.tollgate.platform.Merchant.newCard;
@@ -27,7 +28,8 @@ class AMerchantsFirstPaymentIT {
 
   @Test
   void isCapturedAndFoundAgainEverywhere() {
-    Answer paid = merchant.pay(payment(4_200, GOOD_CARD));
+    // The first one of processes that have only just started.
+    Answer paid = merchant.pay(UUID.randomUUID().toString(), payment(4_200, GOOD_CARD), "Prefer", "wait=30");
     String id = paid.text("id");
 
     assertThat(paid.status()).as("%s", paid).isEqualTo(201);

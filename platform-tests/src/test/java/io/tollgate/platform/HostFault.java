@@ -10,7 +10,7 @@ enum HostFault {
   TWICE("answers two times", Heard.AN_ANSWER, "\"fault\":\"answer_twice\""),
   DECLINED("declines", Heard.A_REFUSAL, "\"fault\":\"decline\",\"response_code\":\"51\""),
   BROKEN("can't process it", Heard.A_REFUSAL, "\"fault\":\"error\""),
-  LATE("answers when nobody waits any more", Heard.NOTHING, "\"fault\":\"delay\",\"delay\":\"PT2.5S\""),
+  LATE("answers when nobody waits any more", Heard.NOTHING, "\"fault\":\"delay\",\"delay\":\"PT5S\""),
   DEAF("never gets it", Heard.NOTHING, "\"fault\":\"no_answer\""),
   LOST("does it and loses the answer", Heard.NOTHING, "\"fault\":\"lose_answer\""),
   MISTAKEN("answers under another trace number", Heard.NOTHING, "\"fault\":\"wrong_stan\""),

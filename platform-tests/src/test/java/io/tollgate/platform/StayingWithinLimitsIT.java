@@ -6,6 +6,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,6 +37,7 @@ class StayingWithinLimitsIT {
   void letsExactlyAHundredPass() throws Exception {
     try (var platform = Platform.start("--scale", "payment-service=2,risk-service=2", "--only", ONLY)) {
       Merchant merchant = Merchant.demo(platform);
+      awaitTimeLeftInTheDay();
       Answer limited = merchant.put("/v1/risk/limits/merchant/day/count", "{\"value\":" + LIMIT + "}");
       assertThat(limited.status()).as("%s", limited).isEqualTo(201);
 
@@ -53,6 +56,12 @@ class StayingWithinLimitsIT {
       assertAllInstancesTookPart(platform);
       Invariants.assertAll(platform);
     }
+  }
+
+  /** At midnight (UTC) the limit's count begins anew. */
+  private static void awaitTimeLeftInTheDay() {
+    await().pollDelay(Duration.ZERO).atMost(PATIENCE.multipliedBy(2))
+        .until(() -> LocalTime.now(ZoneOffset.UTC).isBefore(LocalTime.MAX.minus(PATIENCE)));
   }
 
   /** Risk can't begin before all are there: its two instances meet the limit at the same moment then, with hundreds each. */

@@ -116,9 +116,16 @@ class CountingCardsIT extends RunningRiskService {
     askAll(payment.at(now), ALLOWED);
     try (var connection = TestPlatform.shared().connectAsService("risk");
         var delete = connection.prepareStatement("delete from risk.card_attempt where card_fingerprint = ? "
-            + "and attempted_at < now() - interval '3 hours'")) {
+            + "and attempted_at < now() - interval '3 hours'");
+        var count = connection.prepareStatement("select count(*), min(attempted_at) from risk.card_attempt "
+            + "where card_fingerprint = ?")) {
       delete.setString(1, payment.card());
-      assertThat(delete.executeUpdate()).isEqualTo(ALLOWED);
+      delete.executeUpdate(); // all of them, but for those that the service has removed by itself meanwhile
+      count.setString(1, payment.card());
+      var left = count.executeQuery();
+      assertThat(left.next()).isTrue();
+      assertThat(left.getInt(1)).isEqualTo(ALLOWED);
+      assertThat(left.getObject(2, OffsetDateTime.class).toInstant()).isAfter(now.minus(Duration.ofMinutes(1)));
     }
 
     assertThat(VERDICTS.on(payment.request()).reasons()).hasSize(1).first().extracting(RiskAssessed.Reason::message)

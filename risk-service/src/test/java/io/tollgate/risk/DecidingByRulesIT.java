@@ -125,7 +125,7 @@ class DecidingByRulesIT extends RunningRiskService {
 
     assertThat(alone.statusCode()).isEqualTo(403);
     assertThat(published.statusCode()).isEqualTo(200);
-    await().untilAsserted(() -> assertThat(VERDICTS.on(payment.request()).reasons())
+    await().untilAsserted(() -> assertThat(VERDICTS.on(payment().by(payment.merchant()).request()).reasons())
         .extracting(RiskAssessed.Reason::rule).containsExactly("watched"));
     assertThat(VERDICTS.on(payment().request()).verdict()).isEqualTo(Verdict.APPROVE);
   }

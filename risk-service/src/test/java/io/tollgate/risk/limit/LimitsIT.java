@@ -9,15 +9,30 @@ import io.tollgate.common.id.MerchantId;
 import io.tollgate.common.id.PaymentId;
 import io.tollgate.risk.testing.RunningRiskService;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** What tests of limits have in common: a merchant that sets limits, payments that meet them, and what is left. */
 abstract class LimitsIT extends RunningRiskService {
+  /** More than any of these tests takes. */
+  private static final Duration LEFT_IN_THE_DAY = Duration.ofMinutes(2);
+
+  /** At midnight (UTC) the counters of a day, and now and then those of a month, begin anew. */
+  @BeforeEach
+  void awaitTimeLeftInTheDay() {
+    await().pollDelay(Duration.ZERO).atMost(LEFT_IN_THE_DAY.plusSeconds(10))
+        .until(() -> LocalTime.now(ZoneOffset.UTC).isBefore(LocalTime.MAX.minus(LEFT_IN_THE_DAY)));
+  }
+
   void limit(MerchantId merchant, String what, long value) {
     assertThat(put(merchant, "/v1/risk/limits/" + what, "{\"value\":" + value + "}").statusCode()).isIn(200, 201);
   }

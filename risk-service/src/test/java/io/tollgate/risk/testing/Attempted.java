@@ -6,7 +6,6 @@ import io.tollgate.common.id.MerchantId;
 import io.tollgate.common.id.PaymentId;
 import org.jspecify.annotations.Nullable;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -16,8 +15,7 @@ public record Attempted(MerchantId merchant, long amount, String currency, Strin
 
   public static Attempted anew(Instant at) {
     String unique = UUID.randomUUID().toString();
-    byte[] address = unique.getBytes(StandardCharsets.UTF_8);
-    String ip = "2001:db8:%02x%02x:%02x%02x::1".formatted(address[0], address[1], address[2], address[3]);
+    String ip = "2001:db8:" + unique.substring(0, 4) + ":" + unique.substring(4, 8) + "::1";
     return new Attempted(SomePayment.someMerchant(), 4_200, "EUR", "42424242", "card-" + unique, "payer-" + unique,
         "email-" + unique, ip, "device-" + unique, at);
   }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -69,11 +70,13 @@ class AnySequenceOfPaymentsIT {
     /** What was forgotten by then is no longer counted where a request comes again. */
     private static final Duration REQUESTS_KEPT_FOR = Duration.ofDays(1);
     private static final Duration EVENTS_KEPT_FOR = Duration.ofDays(20);
+    /** Each world has its own, or it would count another one's payments. */
+    private static final AtomicInteger NETWORKS = new AtomicInteger();
     private final NaiveVelocity reference = new NaiveVelocity();
     private final List<RiskRequested> known = new ArrayList<>();
     private final String world = UUID.randomUUID().toString();
     private final List<MerchantId> merchants = List.of(SomePayment.someMerchant(), SomePayment.someMerchant());
-    private final int network = world.hashCode();
+    private final int network = NETWORKS.getAndIncrement();
     private Instant now = START;
 
     void take(Step step) {
@@ -143,7 +146,7 @@ class AnySequenceOfPaymentsIT {
         case 1 -> now.plusSeconds(random.nextInt(1_000));
         default -> now;
       };
-      String ip = "%d.%d.%d.%d".formatted(11 + (network & 127), network >> 8 & 255, (network >> 16 & 254)
+      String ip = "%d.%d.%d.%d".formatted(11 + (network >> 15 & 127), network >> 7 & 255, (network << 1 & 254)
           | random.nextInt(2), random.nextInt(2));
       return new Attempted(merchants.get(random.nextInt(2)), 1 + random.nextLong(5_000),
           random.nextInt(3) == 0 ? "JPY" : "EUR", world.substring(0, 8) + random.nextInt(2),

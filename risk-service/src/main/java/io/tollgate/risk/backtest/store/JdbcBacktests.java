@@ -43,7 +43,7 @@ class JdbcBacktests implements Backtests {
       returning\s""" + COLUMNS;
 
   /** Until it is committed nothing that it is to look at is removed (V15), and after that neither. */
-  private static final String NOTHING_GOES = "select pg_advisory_xact_lock_shared(7007, 0)";
+  private static final String NOTHING_GOES = "select pg_advisory_xact_lock_shared(7007, hashtext(current_schema()))";
 
   private static final String CANCEL = """
       update backtest set cancel_requested = true,

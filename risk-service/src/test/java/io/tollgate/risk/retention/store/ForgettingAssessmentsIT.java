@@ -168,7 +168,8 @@ class ForgettingAssessmentsIT {
     assess(10, "interval '401 days'");
 
     database.transaction().executeWithoutResult(_ -> {
-      database.jdbc().sql("select pg_advisory_xact_lock(7007, 0)").query((_, _) -> true).single();
+      database.jdbc().sql("select pg_advisory_xact_lock(7007, hashtext(current_schema()))").query((_, _) -> true)
+          .single();
       CompletableFuture.runAsync(() -> service.forget()).orTimeout(5, TimeUnit.SECONDS).join();
       assertThat(database.query("select count(*) from assessment")).containsExactly("10");
     });

@@ -4,6 +4,7 @@ import io.tollgate.common.event.RiskRequested;
 import io.tollgate.risk.testing.Attempted;
 import io.tollgate.risk.testing.VelocityInstance;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -25,6 +26,10 @@ class ForgettingObservationsIT {
   private final Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofDays(3_000));
   private final VelocityInstance instance = new VelocityInstance(start, 1);
   private final Attempted attempted = withABinOfItsOwn(Attempted.anew(start));
+
+  /** It counts what is there, whosever it is. */
+  @BeforeEach
+  void forgetWhatOthersLeft() { rowsAfter(0); }
 
   @AfterEach
   void stop() {
