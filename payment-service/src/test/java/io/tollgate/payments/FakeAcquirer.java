@@ -70,6 +70,7 @@ public final class FakeAcquirer implements Acquirer {
   private final List<OperationId> asked = new CopyOnWriteArrayList<>();
   private final String name;
   private volatile boolean reachable;
+  private volatile boolean tellsNothing;
   private volatile CountDownLatch late = new CountDownLatch(1);
 
   public FakeAcquirer(String name) { this.name = name; }
@@ -110,6 +111,7 @@ public final class FakeAcquirer implements Acquirer {
 
   @Override
   public InquiryAnswer ask(OperationId operation) {
+    if (tellsNothing) return new NoAnswer("time out");
     if (mute.contains(operation)) return new CannotTell();
     return book.containsKey(operation) || followUps.containsKey(operation)
         ? new Approved("A1", "REF-" + operation, Checks.NONE)
@@ -117,6 +119,11 @@ public final class FakeAcquirer implements Acquirer {
   }
 
   public void reachable(boolean now) { this.reachable = now; }
+
+  /** Whether it leaves inquiries without an answer, so that what is in doubt stays so. */
+  public void tellsNothing(boolean now) {
+    this.tellsNothing = now;
+  }
 
   public void answerNow() {
     late.countDown();

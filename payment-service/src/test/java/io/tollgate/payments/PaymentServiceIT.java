@@ -88,6 +88,7 @@ public abstract class PaymentServiceIT {
     properties.add("tollgate.audit.records", () -> 800);
     properties.add("tollgate.ledger.settled", () -> "0s");
     properties.add("tollgate.ledger.compare-every", () -> "1h");
+    properties.add("tollgate.ledger.snapshot-every", () -> "1h");
   }
 
   /** A merchant that nobody else is. */

@@ -68,7 +68,9 @@ class RepeatingARequestIT extends PaymentServiceIT {
       await().until(() -> countPayments() == 1);
 
       Answer second = merchant.pay("key-1", payment(4_200, FakeAcquirer.ANSWERS_LATE));
-      acquirer.answerNow();
+      do
+        acquirer.answerNow();
+      while (!first.isDone());
 
       assertThat(second.status()).isEqualTo(409);
       assertThat(second.text("code")).isEqualTo("idempotency_key_in_flight");

@@ -92,15 +92,21 @@ class CapturingAPaymentIT extends PaymentServiceIT {
   @Test
   void isInDoubtWhileTheAcquirerDoesNotAnswerAndNeverSentUnderAnotherId() {
     Answer held = merchant.pay(hold(4_200, GOOD_CARD));
+    Answer lost;
+    Answer missed;
+    acquirer.tellsNothing(true);
+    try {
+      lost = merchant.modify(held, "captures", 100 + FakeAcquirer.LOST_CENTS);
+      missed = merchant.modify(held, "captures", 100 + FakeAcquirer.MISSED_CENTS);
 
-    Answer lost = merchant.modify(held, "captures", 100 + FakeAcquirer.LOST_CENTS);
-    Answer missed = merchant.modify(held, "captures", 100 + FakeAcquirer.MISSED_CENTS);
-
-    assertThat(lost.status()).isEqualTo(202);
-    assertThat(lost.text("status")).isEqualTo("pending");
-    assertThat(lost.json().path("in_doubt").asBoolean()).isTrue();
-    assertThat(operator().get("/operator/in-doubt").json().path("data").valueStream()
-        .map(operation -> operation.path("modification").asString())).contains(lost.text("id"));
+      assertThat(lost.status()).isEqualTo(202);
+      assertThat(lost.text("status")).isEqualTo("pending");
+      assertThat(lost.json().path("in_doubt").asBoolean()).isTrue();
+      assertThat(operator().get("/operator/in-doubt").json().path("data").valueStream()
+          .map(operation -> operation.path("modification").asString())).contains(lost.text("id"));
+    } finally {
+      acquirer.tellsNothing(false);
+    }
     await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
       assertThat(merchant.get(lost.header("Location")).text("status")).isEqualTo("succeeded");
       assertThat(merchant.get(missed.header("Location")).text("status")).isEqualTo("succeeded");

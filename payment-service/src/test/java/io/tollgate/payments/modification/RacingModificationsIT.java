@@ -6,6 +6,7 @@ import io.tollgate.payments.TestMerchant.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -19,6 +20,7 @@ import static io.tollgate.payments.TestMerchant.GOOD_CARD;
 import static io.tollgate.payments.TestMerchant.hold;
 import static io.tollgate.payments.TestMerchant.payment;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class RacingModificationsIT extends PaymentServiceIT {
   private TestMerchant merchant;
@@ -76,14 +78,22 @@ class RacingModificationsIT extends PaymentServiceIT {
     assertThat(acquirer.followUpsOf(sold.text("id"))).hasSize(1);
   }
 
-  private static Map<String, Long> race(int times, Callable<Answer> request)
+  /** @return how many came to what in the end */
+  private Map<String, Long> race(int times, Callable<Answer> request)
       throws ExecutionException, InterruptedException {
     try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Answer>> answers = executor
           .invokeAll(IntStream.range(0, times).mapToObj(_ -> request).toList());
-      return answers.stream().map(Future::resultNow)
+      return answers.stream().map(Future::resultNow).map(this::decided)
           .map(answer -> answer.text("code").isEmpty() ? answer.text("status") : answer.text("code"))
           .collect(Collectors.groupingBy(result -> result, Collectors.counting()));
     }
+  }
+
+  /** Whose operation was taken over, or found no room, is answered before it is decided. */
+  private Answer decided(Answer answer) {
+    if (answer.status() != 202) return answer;
+    return await().atMost(Duration.ofSeconds(20)).until(() -> merchant.get(answer.header("Location")),
+        shown -> !shown.text("status").equals("pending"));
   }
 }

@@ -71,7 +71,7 @@ class PublishingEventsIT extends PaymentServiceIT {
         .text("id");
 
     for (var record : read(Set.of(payment), 2)) {
-      assertThat(new String(record.value(), StandardCharsets.UTF_8))
+      assertThat(withoutWhatIsRandom(record, merchant))
           .doesNotContain(GOOD_CARD, "987", "Ada", "ada@example.com", "cust-77", "exp_");
       assertThat(EventRecords.read(record, PaymentEventData.class).data().payer()).matches("[0-9a-f]{32}");
     }
@@ -100,6 +100,13 @@ class PublishingEventsIT extends PaymentServiceIT {
     } finally {
       relay.start();
     }
+  }
+
+  /** Ids, pseudonyms and times may have any three digits. */
+  private static String withoutWhatIsRandom(ConsumerRecord<String, byte[]> record, TestMerchant merchant) {
+    return new String(record.value(), StandardCharsets.UTF_8).replace(record.key(), "")
+        .replace(merchant.id().toString(), "").replaceAll("\"payer\":\"[0-9a-f]{32}\"", "")
+        .replaceAll("\"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z\"", "");
   }
 
   private static List<ConsumerRecord<String, byte[]>> read(Set<String> payments, int expected) {

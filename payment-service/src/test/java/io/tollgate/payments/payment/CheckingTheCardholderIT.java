@@ -24,9 +24,9 @@ class CheckingTheCardholderIT extends PaymentServiceIT {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "{\"line1\":\"Hauptstr. 1\",\"postal_code\":\"10243\"}                 | pass      | pass",
+      "{\"line1\":\"Hauptstr. 1\",\"postal_code\":\"SW1A-1AA\"}              | pass      | pass",
       "{\"line1\":\"Hauptstr. 1\",\"postal_code\":\"99999\",\"city\":\"X\"}  | pass      | fail",
-      "{\"postal_code\":\"10243\"}                                           | unchecked | pass",
+      "{\"postal_code\":\"SW1A-1AA\"}                                        | unchecked | pass",
       "{\"country\":\"DE\"}                                                  | unchecked | unchecked",
       "null                                                                  | unchecked | unchecked"})
   void isShownWithThePayment(String address, String line1, String postalCode) {
@@ -39,7 +39,7 @@ class CheckingTheCardholderIT extends PaymentServiceIT {
     assertThat(checks.path("address_line1").asString()).isEqualTo(line1);
     assertThat(checks.path("postal_code").asString()).isEqualTo(postalCode);
     assertThat(merchant.show(held).json().path("method")).isEqualTo(held.json().path("method"));
-    assertThat(held.response().body()).doesNotContain("Hauptstr", "10243");
+    assertThat(held.response().body()).doesNotContain("Hauptstr", "SW1A-1AA");
   }
 
   @Test

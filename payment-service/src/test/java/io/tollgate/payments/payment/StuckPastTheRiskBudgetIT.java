@@ -95,11 +95,11 @@ class StuckPastTheRiskBudgetIT extends PaymentServiceIT {
       allBudgetsEndFirstOf(stuck);
       await().atMost(SOON).until(() -> failures() > before);
 
-      assertThat(jdbc.sql("""
+      await().atMost(SOON).untilAsserted(() -> assertThat(jdbc.sql("""
           select extract(epoch from u.budget_ends_at - p.created_at) from unfinished_payment u
             join payment p on p.merchant_id = u.merchant_id and p.id = u.payment_id where p.id = :id
           """).param("id", idOf(stuck)).query(Double.class).single())
-          .isBetween((double) waitedByTheNextTry, waitedByTheNextTry + 2.0 * SOON.toSeconds());
+          .isBetween((double) waitedByTheNextTry, waitedByTheNextTry + 2.0 * SOON.toSeconds()));
     } finally {
       currencyOf(stuck, "EUR");
       allBudgetsEndFirstOf(stuck);

@@ -122,11 +122,17 @@ class StuckInRecoveryIT extends PaymentServiceIT {
     byte[] sealed = jdbc.sql("select sealed_card from unfinished_payment where payment_id = :id").param("id", stuck)
         .query(byte[].class).single();
     seal(stuck, new byte[]{1, 2, 3});
-    acquirer.reachable(true);
-    secondAcquirer.reachable(true); // whichever has the turn when its card can't be opened
     try {
-      await().atMost(SOON).until(() -> in("captured") == all.size() - 1);
+      lookAtAllFirstAt(all.getFirst());
       await().atMost(SOON).until(() -> failures("payment") > before);
+      double again = failures("payment");
+      // Not before: whoever had read its card while that could be opened would charge it.
+      acquirer.reachable(true);
+      secondAcquirer.reachable(true); // whichever has the turn when its card can't be opened
+      lookAtAllFirstAt(all.getFirst());
+
+      await().atMost(SOON).until(() -> in("captured") == all.size() - 1);
+      await().atMost(SOON).until(() -> failures("payment") > again);
     } finally {
       seal(stuck, sealed);
     }

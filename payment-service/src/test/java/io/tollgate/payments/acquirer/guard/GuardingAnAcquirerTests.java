@@ -43,7 +43,11 @@ import static org.awaitility.Awaitility.await;
 
 class GuardingAnAcquirerTests {
   private static final Duration LIMIT = Duration.ofMillis(500);
-  private static final Duration OPEN_FOR = Duration.ofMillis(600);
+  private static final Duration BRIEFLY = Duration.ofMillis(600);
+  /** Where its end is waited for once, and it must be open when it is looked at after that. */
+  private static final Duration FOR_A_WHILE = Duration.ofSeconds(2);
+  private static final Duration FOR_GOOD = Duration.ofHours(1);
+  private static final Duration SLOW_AFTER = Duration.ofSeconds(5);
   private static final int CALLS = 4;
   private static final int PLACES = 3;
   private static final Money ALL = Money.of(4_200, Currency.getInstance("EUR"));
@@ -54,12 +58,17 @@ class GuardingAnAcquirerTests {
   private final ScriptedAcquirer acquirer = new ScriptedAcquirer("first");
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final CountDownLatch whenTheTestIsOver = new CountDownLatch(1);
-  private Guard guard = guardWith(Duration.ofSeconds(5));
+  private Guard guard = guardWith(SLOW_AFTER, FOR_GOOD);
   private GuardedAcquirer guarded = new GuardedAcquirer(acquirer, guard);
 
-  private Guard guardWith(Duration slowAfter) {
-    return new Guard("first", new Limits(LIMIT, Duration.ZERO, PLACES, 1, CALLS, CALLS, 50, slowAfter, 50, OPEN_FOR, 2),
+  private Guard guardWith(Duration slowAfter, Duration openFor) {
+    return new Guard("first", new Limits(LIMIT, Duration.ZERO, PLACES, 1, CALLS, CALLS, 50, slowAfter, 50, openFor, 2),
         new GuardMeters(meters, "first"));
+  }
+
+  private void guardBy(Guard other) {
+    guard = other;
+    guarded = new GuardedAcquirer(acquirer, guard);
   }
 
   @AfterEach
@@ -105,8 +114,7 @@ class GuardingAnAcquirerTests {
 
   @Test
   void opensWhenAnswersComeSlowly() {
-    guard = guardWith(Duration.ofMillis(20));
-    guarded = new GuardedAcquirer(acquirer, guard);
+    guardBy(guardWith(Duration.ofMillis(20), FOR_GOOD));
     sell(CALLS / 2);
     acquirer.sells(() -> {
       pause(Duration.ofMillis(40));
@@ -177,6 +185,7 @@ class GuardingAnAcquirerTests {
 
   @Test
   void closesWhenItsProbesAreAnswered() {
+    guardBy(guardWith(SLOW_AFTER, BRIEFLY));
     open();
     acquirer.sells(() -> YES);
     await().until(guard::letsThrough);
@@ -189,6 +198,7 @@ class GuardingAnAcquirerTests {
 
   @Test
   void opensAgainWhenItsProbesAreNot() {
+    guardBy(guardWith(SLOW_AFTER, FOR_A_WHILE));
     open();
     await().until(guard::letsThrough);
     sell(2);
@@ -199,6 +209,7 @@ class GuardingAnAcquirerTests {
 
   @Test
   void letsNoMoreThroughThanItsProbes() {
+    guardBy(guardWith(SLOW_AFTER, FOR_A_WHILE));
     open();
     await().until(guard::letsThrough);
     acquirer.sells(stubbornly(whenTheTestIsOver, YES));

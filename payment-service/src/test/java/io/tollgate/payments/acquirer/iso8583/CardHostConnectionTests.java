@@ -150,12 +150,13 @@ class CardHostConnectionTests {
   @Test
   void neverTellsThatWhatIsUnderWayWasNotSent() throws Exception {
     host.conduct(Conduct.KEEPS_SILENT);
-    CardHostFixture connector = signOn();
+    CardHostFixture connector = signOn(CardHostFixture.at(host.port(), LONG, LONG, 10));
     CardRequest sale = charge();
     var first = sell(connector, sale);
-    CardHostFixture.await(() -> connector.meters.get("tollgate.acquirer.in_flight").gauge().value() == 1);
+    CardHostFixture.await(() -> host.executed() == 1);
 
     assertThat(connector.acquirer.sell(sale)).isEqualTo(new NoAnswer("the same message is under way"));
+    host.hangUp();
     assertThat(first.get()).isInstanceOf(NoAnswer.class);
   }
 
@@ -302,7 +303,7 @@ class CardHostConnectionTests {
     host.wholeScript((message, line) -> {
       if (message.field(70).equals("001")) host.byTheBook(message, line);
     });
-    signOn(CardHostFixture.at(host.port(), Duration.ofMillis(200), Duration.ofMillis(50), 10));
+    signOn(CardHostFixture.at(host.port(), CardHostFixture.LIMIT, Duration.ofMillis(50), 10));
 
     assertThat(host.next(true).field(70)).isEqualTo("001");
     assertThat(host.next(true).field(70)).isEqualTo("301");

@@ -57,9 +57,9 @@ final class CardHostFixture implements AutoCloseable {
 
   void awaitSignOn() { await(this::isConnected); }
 
-  /** After a lost connection, too; not where there is nobody to sign on to. */
+  /** After a lost connection, too; where there is nobody to sign on to, until it has noticed. */
   void awaitSignOnWhile(BooleanSupplier reachable) {
-    await(() -> isConnected() || !reachable.getAsBoolean());
+    await(() -> isConnected() == reachable.getAsBoolean());
   }
 
   static void await(BooleanSupplier condition) {

@@ -56,14 +56,7 @@ final class ForeignCardHost implements OtherSide, AutoCloseable {
   public long executed() { return book.executed(); }
 
   @Override
-  public void vanish() {
-    close();
-    try {
-      Thread.sleep(200);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-  }
+  public void vanish() { close(); }
 
   @Override
   public void close() {

@@ -128,14 +128,7 @@ final class ScriptedCardHost implements AutoCloseable, OtherSide {
   public long executed() { return book.executed(); }
 
   @Override
-  public void vanish() {
-    close();
-    try {
-      Thread.sleep(200);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-  }
+  public void vanish() { close(); }
 
   void hangUp() {
     lines.forEach(ScriptedCardHost::close);
