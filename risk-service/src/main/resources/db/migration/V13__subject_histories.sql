@@ -76,7 +76,7 @@ select subject, kind, last_at, last_number, (last_at at time zone 'UTC')::date +
 from carried where place > 0;
 
 insert into subject_history (subject, forget_on, history)
-select subject, more.last_on + case when s.subject is not null then 211 else kept + 7 end,
+select subject, more.last_on + case when s.subject is not null then 181 else kept + 7 end,
   '\x01'::bytea
     || set_byte('\x00'::bytea, 0, (has_more_others)::int + case when failures is null then 0 else 2 end + 4
         + case when s.first_at is null then 0 else 8 end)

@@ -22,9 +22,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What an assessment costs, service and PostgreSQL: counted, decided by a hundred live rules of which half ask what was counted,
  * and stored, for payers who come back; Kafka's part is {@link ConsumingBenchmark}'s. No part of the build. Run with
- * {@code mvn -o verify -am -pl risk-service -Dtest=None -Dit.test=AssessingBenchmark -Dtest.compiler=-XX:+TieredCompilation
- * -Dtollgate.benchmark.scale=5 -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false}: compiled as
- * a service is.
+ * {@code mvn -o verify -am -pl risk-service -Dtest=None -Dit.test=AssessingBenchmark "-Dtest.compiler=-XX:+TieredCompilation
+ * -XX:+UseSerialGC -XX:+UseCompactObjectHeaders" -Dtollgate.benchmark.scale=5 -Dtollgate.benchmark.batches=200,50 -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false}: compiled and
+ * collected as a service is.
  */
 class AssessingBenchmark extends RunningRiskService {
   private static final int SCALE = Integer.getInteger("tollgate.benchmark.scale", 1);

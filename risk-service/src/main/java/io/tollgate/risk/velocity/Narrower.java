@@ -1,6 +1,7 @@
 package io.tollgate.risk.velocity;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -27,15 +28,16 @@ public record Narrower(Map<Subject, Remembered> atHand, boolean hasMore) {
   }
 
   /**
-   * With what has changed, and without what is too old to be known.
+   * With what has changed, and without what is too old to be known; a request that is replayed late counts for the next one as well.
    *
    * @param leaving takes those for which there is no room, the ones that were tried longest ago
    */
   Narrower with(Map<Subject, Remembered> changed, LocalDate today, Map<Subject, Remembered> leaving) {
     if (changed.isEmpty() && atHand.isEmpty()) return this;
     var all = new HashMap<>(atHand);
-    all.putAll(changed);
     all.entrySet().removeIf(one -> one.getValue().isForgottenOn(today, one.getKey().dimension()));
+    all.putAll(changed);
+    if (all.size() <= MOST_AT_HAND && occurrences(all.values()) <= MOST_OCCURRENCES) return new Narrower(all, hasMore);
     List<Map.Entry<Subject, Remembered>> latestFirst = all.entrySet().stream()
         .sorted(Map.Entry.<Subject, Remembered>comparingByValue(BY_TIME).reversed()).toList();
     var room = HashMap.<Subject, Remembered>newHashMap(MOST_AT_HAND);
@@ -47,5 +49,12 @@ public record Narrower(Map<Subject, Remembered> atHand, boolean hasMore) {
       (isFull ? leaving : room).put(one.getKey(), one.getValue());
     }
     return new Narrower(room, hasMore || isFull);
+  }
+
+  private static int occurrences(Collection<Remembered> some) {
+    int occurrences = 0;
+    for (Remembered one : some)
+      occurrences += one.occurrencesAtHand();
+    return occurrences;
   }
 }

@@ -26,6 +26,8 @@ import java.util.stream.Collectors;
 public class VelocityFeatures implements FeatureSource {
   private static final Map<String, VelocityFeature> CATALOG = VelocityFeature.all().stream()
       .collect(Collectors.toUnmodifiableMap(VelocityFeature::name, Function.identity()));
+  private static final Map<String, FeatureType> TYPES = CATALOG.values().stream()
+      .collect(Collectors.toUnmodifiableMap(VelocityFeature::name, VelocityFeature::type));
 
   private final Counting counting;
   private final Observations observations;
@@ -48,10 +50,7 @@ public class VelocityFeatures implements FeatureSource {
   public Map<String, FeatureType> declared() { return counting.enabled() ? catalog() : Map.of(); }
 
   @Override
-  public Map<String, FeatureType> catalog() {
-    return CATALOG.values().stream()
-        .collect(Collectors.toUnmodifiableMap(VelocityFeature::name, VelocityFeature::type));
-  }
+  public Map<String, FeatureType> catalog() { return TYPES; }
 
   @Override
   public List<Map<String, Object>> valuesFor(List<RiskRequested> requests, Set<String> wanted) {

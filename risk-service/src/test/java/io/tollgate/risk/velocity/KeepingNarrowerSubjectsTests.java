@@ -76,6 +76,17 @@ class KeepingNarrowerSubjectsTests {
     assertThat(leaving).isEmpty();
   }
 
+  /** By an operator, from what was put aside, while the wider one goes on. */
+  @Test
+  void whatIsReplayedLateCountsForTheNextOne() {
+    Subject late = atSomeMerchant();
+    LocalDate day = TODAY.plusDays(Dimension.CARD_MERCHANT.rememberedForDays() + 1);
+
+    Narrower kept = Narrower.NONE.with(Map.of(late, tried(1, START)), day, leaving);
+
+    assertThat(kept.atHand()).containsOnlyKeys(late);
+  }
+
   /** Else its row would be forgotten with what is narrower still in it. */
   @ParameterizedTest
   @EnumSource

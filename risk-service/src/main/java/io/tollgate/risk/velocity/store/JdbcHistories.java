@@ -17,13 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 
 /** One row a subject, and more only for those to which much happens. Each look-up is one descent of an index. */
 @Repository
 class JdbcHistories implements Histories {
-  private static final String FIND = """
-      select c.row, h.history from unnest(?::uuid[]) with ordinality as c (subject, row)
-      join subject_history h on h.subject = c.subject""";
+  private static final String FIND = "select subject, history from subject_history where subject = any(?::uuid[])";
 
   private static final String CHANGE = """
       update subject_history h set history = c.history, forget_on = date '1970-01-01' + c.forget_on
@@ -62,10 +61,11 @@ class JdbcHistories implements Histories {
 
   @Override
   public Map<Subject, Remembered> of(Set<Subject> subjects) {
-    var asked = List.copyOf(subjects);
-    var found = HashMap.<Subject, Remembered>newHashMap(asked.size());
-    jdbc.sql(FIND).param(Columns.texts(asked, Subject::key)).query(row -> {
-      found.put(asked.get(row.getInt(1) - 1), PackedHistory.unpack(row.getBytes(2)));
+    var byKey = HashMap.<UUID, Subject>newHashMap(subjects.size());
+    subjects.forEach(subject -> byKey.put(subject.key(), subject));
+    var found = HashMap.<Subject, Remembered>newHashMap(subjects.size());
+    jdbc.sql(FIND).param(Columns.texts(subjects, Subject::key)).query(row -> {
+      found.put(Objects.requireNonNull(byKey.get(row.getObject(1, UUID.class))), PackedHistory.unpack(row.getBytes(2)));
     });
     return found;
   }
