@@ -104,6 +104,8 @@ final class Platform implements AutoCloseable {
       var builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
       builder.environment().put("TOLLGATE_BUILD", "off"); // this build has just made everything
       builder.environment().put("TOLLGATE_AOT", "off"); // training for faster starts would take the processors from the tests
+      // None lives long enough to gain by the second compiler, which takes the processors from all of them in their first minutes.
+      builder.environment().put("TOLLGATE_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
       builder.environment().putAll(environment);
       Process process = builder.start();
       if (!process.waitFor(10, TimeUnit.MINUTES)) {

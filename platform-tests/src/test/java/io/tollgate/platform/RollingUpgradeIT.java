@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,17 +35,14 @@ import static org.awaitility.Awaitility.await;
 @Order(0)
 class RollingUpgradeIT {
   private static final String PREVIOUS = System.getProperty("tollgate.previous", "");
-  private static final Duration BEAT = Duration.ofMillis(200);
+  private static final Duration SHORTEST_BEAT = Duration.ofMillis(200);
+  private static final Duration LONGEST_BEAT = Duration.ofMillis(1_600);
   private static final Duration PROMPT = Duration.ofMillis(700);
   private static final int PROMPT_IN_A_ROW = 40;
   private static final Duration LONGEST_SETTLING = Duration.ofMinutes(2);
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final List<String> SERVICES = List.of("payment-service", "risk-service", "analytics-service",
       "gateway-service");
-
-  private final String run = "R-" + UUID.randomUUID();
-  private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
-  private final Queue<Throwable> surprises = new ConcurrentLinkedQueue<>();
 
   @Test
   void isNotNoticedByMerchants() throws Exception {
@@ -65,25 +63,27 @@ class RollingUpgradeIT {
   }
 
   private void restartUnderLoad(Platform platform, List<String> processes) throws InterruptedException {
-    int payments;
+    Load load;
     try (var doors = new Doors(platform)) {
       settle(doors);
-      try (var load = new Load(doors)) {
+      load = new Load(doors, bearableBeat(doors));
+      try (load) {
         for (String process : processes) {
           platform.tollgate("stop", process);
           Thread.sleep(Duration.ofSeconds(2));
           platform.tollgate("start", process);
         }
-        payments = load.end();
+        load.end();
       }
     }
-    System.out.printf("restarted %s: %d payments, answers %s%n", processes, payments, statuses());
+    System.out.printf("restarted %s: %d payments, one each %s, answers %s%n", processes, load.orders.size(), load.beat,
+        load.statuses());
 
-    assertThat(surprises).isEmpty();
+    assertThat(load.surprises).isEmpty();
     Invariants.assertAll(platform);
     assertThat(Database.query(platform, "select count(*) from payment.payment where order_id like '"
-        + run + "-%'")).containsExactly(Integer.toString(payments));
-    assertThat(Database.query(platform, "select status from payment.payment where order_id like '" + run
+        + load.run + "-%'")).containsExactly(Integer.toString(load.orders.size()));
+    assertThat(Database.query(platform, "select status from payment.payment where order_id like '" + load.run
         + "-%' and status not in ('captured', 'partially_refunded')")).isEmpty();
     await().atMost(PATIENCE).untilAsserted(() -> Invariants.assertItsOwnAuditsFoundNothing(platform));
   }
@@ -103,28 +103,59 @@ class RollingUpgradeIT {
     }
   }
 
-  private Map<Integer, Long> statuses() {
-    return answers.stream().collect(Collectors.groupingBy(Answer::status, TreeMap::new, Collectors.counting()));
+  /**
+   * How often there may be a payment so that all are served promptly while nothing is restarted. On two cores that some dozen processes
+   * share, it is their own compilers that take the most in the first minutes; what fails for want of cores is not the upgrade's.
+   */
+  private static Duration bearableBeat(Doors doors) throws InterruptedException {
+    Duration beat = SHORTEST_BEAT;
+    while (beat.compareTo(LONGEST_BEAT) < 0 && !isBearable(doors, beat))
+      beat = beat.multipliedBy(2);
+    return beat;
+  }
+
+  private static boolean isBearable(Doors doors, Duration beat) throws InterruptedException {
+    try (var load = new Load(doors, beat)) {
+      Instant latest = Instant.now().plus(LONGEST_SETTLING);
+      while (load.promptInARow.get() < PROMPT_IN_A_ROW && Instant.now().isBefore(latest))
+        Thread.sleep(SHORTEST_BEAT);
+      boolean isBearable = load.promptInARow.get() >= PROMPT_IN_A_ROW;
+      load.end();
+      return isBearable;
+    }
   }
 
   /** A payment at each beat: sold and shown, or held, captured and in part given back. */
-  private final class Load implements AutoCloseable {
+  private static final class Load implements AutoCloseable {
+    private final String run = "R-" + UUID.randomUUID();
+    private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+    private final Queue<Throwable> surprises = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger promptInARow = new AtomicInteger();
     private final Doors doors;
+    private final Duration beat;
     private final AtomicBoolean over = new AtomicBoolean();
     private final List<String> orders = new ArrayList<>();
     private final ExecutorService merchants = Executors.newVirtualThreadPerTaskExecutor();
-    private final Thread clock = Thread.ofVirtual().start(this::beat);
+    private final Thread clock;
 
-    Load(Doors doors) { this.doors = doors; }
+    Load(Doors doors, Duration beat) {
+      this.doors = doors;
+      this.beat = beat;
+      this.clock = Thread.ofVirtual().start(this::pay);
+    }
 
-    private void beat() {
+    Map<Integer, Long> statuses() {
+      return answers.stream().collect(Collectors.groupingBy(Answer::status, TreeMap::new, Collectors.counting()));
+    }
+
+    private void pay() {
       try {
         while (!over.get()) {
           String order = run + "-" + orders.size();
           orders.add(order);
           boolean sale = orders.size() % 2 == 0;
           merchants.execute(() -> pay(order, sale));
-          Thread.sleep(BEAT);
+          Thread.sleep(beat);
         }
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
@@ -134,13 +165,17 @@ class RollingUpgradeIT {
     private void pay(String order, boolean sale) {
       try {
         String body = (sale ? payment(4_200, newCard()) : hold(4_200, newCard())).replace("A-1001", order);
+        Instant begun = Instant.now();
         String id = note(doors.next().pay(body)).text("id");
+        boolean isPrompt = Duration.between(begun, Instant.now()).compareTo(PROMPT) < 0;
+        promptInARow.updateAndGet(before -> isPrompt ? before + 1 : 0);
         awaitStatus(id, sale ? "captured" : "authorized");
         if (sale) return;
         note(doors.next().modify(id, "captures", "{\"amount\":4200}"));
         awaitStatus(id, "captured");
         note(doors.next().modify(id, "refunds", "{\"amount\":1000}"));
       } catch (RuntimeException | AssertionError e) {
+        promptInARow.set(0);
         surprises.add(e);
       }
     }
@@ -157,12 +192,11 @@ class RollingUpgradeIT {
       return answer;
     }
 
-    /** @return how many payments there were */
-    int end() throws InterruptedException {
+    /** Returns once every payment has come to its end. */
+    void end() throws InterruptedException {
       over.set(true);
       clock.join();
       merchants.close();
-      return orders.size();
     }
 
     @Override

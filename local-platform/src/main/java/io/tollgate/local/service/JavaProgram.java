@@ -32,9 +32,17 @@ public final class JavaProgram {
 
   private static String variable(String process) { return process.toUpperCase(Locale.ROOT).replace('-', '_'); }
 
-  /** {@code TOLLGATE_JAVA_OPTS_<PROCESS>}, such as {@code TOLLGATE_JAVA_OPTS_PAYMENT_SERVICE}, takes the place of ours. */
+  /**
+   * {@code TOLLGATE_JAVA_OPTS_<PROCESS>}, such as {@code TOLLGATE_JAVA_OPTS_PAYMENT_SERVICE}, takes the place of ours;
+   * {@code TOLLGATE_JAVA_OPTS} comes behind either, for every process.
+   */
   static List<String> options(String process, Map<String, String> settings) {
-    String own = settings.get("TOLLGATE_JAVA_OPTS_" + variable(process));
-    return own == null || own.isBlank() ? SMALL : List.of(own.strip().split("\\s+"));
+    List<String> own = words(settings.getOrDefault("TOLLGATE_JAVA_OPTS_" + variable(process), ""));
+    return Stream.of(own.isEmpty() ? SMALL : own, words(settings.getOrDefault("TOLLGATE_JAVA_OPTS", "")))
+        .flatMap(List::stream).toList();
+  }
+
+  private static List<String> words(String text) {
+    return text.isBlank() ? List.of() : List.of(text.strip().split("\\s+"));
   }
 }

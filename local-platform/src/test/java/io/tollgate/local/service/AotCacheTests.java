@@ -69,6 +69,10 @@ class AotCacheTests {
     assertThat(JavaProgram.options("payment-service", Map.of())).contains("-Xmx256m");
     assertThat(JavaProgram.options("payment-service", Map.of("TOLLGATE_JAVA_OPTS_PAYMENT_SERVICE", " -Xmx1g  -Dx=y ")))
         .containsExactly("-Xmx1g", "-Dx=y");
+    assertThat(JavaProgram.options("risk-service",
+        Map.of("TOLLGATE_JAVA_OPTS_RISK_SERVICE", "-Xmx1g", "TOLLGATE_JAVA_OPTS", " -Dx=y  -Dz ")))
+        .containsExactly("-Xmx1g", "-Dx=y", "-Dz");
+    assertThat(JavaProgram.options("kafka", Map.of("TOLLGATE_JAVA_OPTS", "-Dx=y"))).contains("-Xmx256m", "-Dx=y");
   }
 
   private AotCache cache(String content, List<String> options) {
